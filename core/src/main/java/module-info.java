@@ -1,0 +1,19 @@
+/** Bytes, keys, timestamps, trust, and the model of a certified copy. */
+@org.jspecify.annotations.NullMarked
+module vn.bansao.core {
+    requires static transitive org.jspecify;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires java.net.http;
+
+    exports vn.bansao;
+    exports vn.bansao.crypto;
+    exports vn.bansao.timestamp;
+    exports vn.bansao.trust;
+    exports vn.bansao.internal.io to
+            vn.bansao.pades,
+            vn.bansao.verify;
+    exports vn.bansao.internal to
+            vn.bansao.pades,
+            vn.bansao.verify;
+}

@@ -1,0 +1,38 @@
+package vn.bansao;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.InputStream;
+
+final class BytesSource implements DocumentSource {
+    private final String name;
+    private final byte[] bytes;
+
+    BytesSource(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream openStream() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void read(long offsetBytes, byte[] target, int from, int length) throws EOFException {
+        if (offsetBytes < 0 || offsetBytes > bytes.length - length) {
+            throw new EOFException(name + " ends at byte " + bytes.length);
+        }
+        System.arraycopy(bytes, (int) offsetBytes, target, from, length);
+    }
+}

@@ -1,0 +1,2 @@
+/** Keys that never leave home, the algorithms they may use, and dated policies. */
+package vn.bansao.crypto;

@@ -1,0 +1,60 @@
+package vn.bansao.internal;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import vn.bansao.ProblemCode;
+
+/** What can be wrong in core. Sentences: {@code CoreProblems_vi.properties}, {@code CoreProblems_en.properties}. */
+public enum CoreProblem implements ProblemCode {
+    /** {what} {actual} {required}. A value of the model is missing or out of its bounds. */
+    RECORD_VALUE_INVALID,
+    /** {alias}. The key store has no such entry, or none with a private key. */
+    KEY_ENTRY_MISSING,
+    /** {file}. The key store can't be opened: wrong PIN, or not PKCS#12. */
+    KEY_STORE_UNREADABLE,
+    /** {alias}. The key did not sign. */
+    KEY_REFUSED,
+    /** {subject}. The private key does not belong to the certificate. */
+    KEY_CERTIFICATE_MISMATCH,
+    /** {subject} {notBefore} {now}. */
+    KEY_CERTIFICATE_NOT_YET_VALID,
+    /** {subject} {notAfter} {now}. */
+    KEY_CERTIFICATE_EXPIRED,
+    /** {subject} {actual} {required}. */
+    KEY_USAGE_UNFIT,
+    /** {policy} {actual} {required}. */
+    CRYPTO_ALGORITHM_NOT_PERMITTED,
+    /** {policy} {actualBits} {requiredBits}. */
+    CRYPTO_KEY_TOO_SHORT,
+    /** {provider} {algorithm}. */
+    CRYPTO_PROVIDER_LACKS_ALGORITHM,
+    /** {file}. Neither a certificate, a CRL nor a PKCS#12 store. */
+    TRUST_FILE_UNREADABLE,
+    /** {file}. No certificate in it. */
+    TRUST_ANCHORS_EMPTY,
+    /** {address} {reason}. No answer: refused, cut off, timed out. */
+    TSA_UNREACHABLE,
+    /** {address} {status}. */
+    TSA_HTTP_STATUS,
+    /** {address} {status} {failure} {text}. PKIStatus and PKIFailureInfo, RFC 3161, 2.4.2. */
+    TSA_REJECTED,
+    /** {address} {reason}. Not a TimeStampResp, or over the size limit. */
+    TSA_RESPONSE_MALFORMED,
+    /** {address} {check} {actual} {required}. Imprint, nonce, policy, version, time, signature, certificate. */
+    TSA_RESPONSE_WRONG,
+    /** {address} {subject} {reason}. */
+    TSA_UNTRUSTED,
+    /** {limitBytes} {actual}. */
+    PDF_OVER_LIMIT,
+    /** {what} {reason}. Not readable as PDF by a strict reader. */
+    PDF_MALFORMED,
+    /** Encrypted files can't be judged without the key. */
+    PDF_ENCRYPTED,
+    /** {reason}. */
+    CMS_MALFORMED;
+
+    @Override
+    public ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle("vn.bansao.internal.CoreProblems", locale);
+    }
+}

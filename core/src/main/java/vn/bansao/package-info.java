@@ -1,0 +1,2 @@
+/** Bytes in and out, and the exceptions. */
+package vn.bansao;

@@ -1,0 +1,2 @@
+/** Anchors, paths and revocation data. */
+package vn.bansao.trust;
