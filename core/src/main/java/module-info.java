@@ -7,13 +7,23 @@ module vn.bansao.core {
     requires java.net.http;
 
     exports vn.bansao;
+    exports vn.bansao.copy;
     exports vn.bansao.crypto;
     exports vn.bansao.timestamp;
     exports vn.bansao.trust;
+    exports vn.bansao.internal to
+            vn.bansao.pades,
+            vn.bansao.verify;
+    exports vn.bansao.internal.asn1 to
+            vn.bansao.pades,
+            vn.bansao.verify;
+    exports vn.bansao.internal.cms to
+            vn.bansao.pades,
+            vn.bansao.verify;
     exports vn.bansao.internal.io to
             vn.bansao.pades,
             vn.bansao.verify;
-    exports vn.bansao.internal to
+    exports vn.bansao.internal.xmp to
             vn.bansao.pades,
             vn.bansao.verify;
 }

@@ -1,0 +1,45 @@
+package vn.bansao.copy;
+
+import java.text.Normalizer;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
+import vn.bansao.internal.CoreProblem;
+
+/** The validation that the records share. */
+final class Checks {
+    private static final int LONGEST_TEXT = 2_000;
+
+    private Checks() {}
+
+    /** NFC without control characters, since macOS sends NFD and a line break would break a line of the statement. */
+    static String text(String what, String value) {
+        String text = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw invalid(what, text.length() + " characters", "at most " + LONGEST_TEXT);
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(what, "a text with control characters", "one line of text");
+        }
+        return text;
+    }
+
+    static String present(String what, String value) {
+        String text = text(what, value);
+        if (text.isEmpty()) {
+            throw invalid(what, "empty", "a text");
+        }
+        return text;
+    }
+
+    static int between(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw invalid(what, String.valueOf(value), least + " to " + most);
+        }
+        return value;
+    }
+
+    static PolicyException invalid(String what, String actual, String required) {
+        return new PolicyException(
+                Problem.of(CoreProblem.RECORD_VALUE_INVALID, "what", what, "actual", actual, "required", required));
+    }
+}

@@ -1,0 +1,27 @@
+package vn.bansao.copy;
+
+import java.net.URI;
+
+/**
+ * The mark that a message was converted from paper, with who converted it (Luật 20/2023/QH15, Đ.12(1)).
+ *
+ * @param agency the converting agency
+ * @param system the system used
+ * @param lookup where the copy can be looked up by its code; https or http
+ */
+public record ConversionMark(String agency, String system, URI lookup) {
+
+    public ConversionMark {
+        agency = Checks.present("conversion mark's agency", agency);
+        system = Checks.present("conversion mark's system", system);
+        if (!"https".equals(lookup.getScheme()) && !"http".equals(lookup.getScheme())) {
+            throw Checks.invalid("look-up address", String.valueOf(lookup), "an https or http address");
+        }
+    }
+
+    /** The address at which {@code code} is looked up; this is what the QR code holds. */
+    public URI lookupOf(CopyCode code) {
+        String address = lookup.toString();
+        return URI.create(address + (address.endsWith("/") ? "" : "/") + code.value());
+    }
+}

@@ -1,0 +1,55 @@
+package vn.bansao.copy;
+
+import java.util.HexFormat;
+
+/**
+ * What a copy says of one scanned page.
+ *
+ * @param index the page's place, from 1
+ * @param sha256 the SHA-256 of the scan file, 64 lower-case hex digits
+ * @param widthPx the width of the image as stored
+ * @param heightPx the height of the image as stored
+ * @param dpiX pixels per inch across
+ * @param dpiY pixels per inch down
+ * @param colour the colour of the image
+ * @param embedding how the scan file went into the PDF
+ */
+public record PageRecord(
+        int index,
+        String sha256,
+        int widthPx,
+        int heightPx,
+        double dpiX,
+        double dpiY,
+        Colour colour,
+        Embedding embedding) {
+
+    /** The colour of an image. */
+    public enum Colour {
+        BILEVEL,
+        GREY,
+        COLOUR
+    }
+
+    /** How a scan file went into the PDF. */
+    public enum Embedding {
+        /** The image stream is the scan file, byte for byte: its digest can be checked. */
+        VERBATIM,
+        /** The same pixels in another container. */
+        TRANSCODED
+    }
+
+    public PageRecord {
+        Checks.between("page's index", index, 1, 100_000);
+        Checks.between("page's width", widthPx, 1, 1_000_000);
+        Checks.between("page's height", heightPx, 1, 1_000_000);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw Checks.invalid("page's digest", "not a SHA-256", "64 lower-case hex digits");
+        }
+    }
+
+    /** The digest as 32 bytes. */
+    public byte[] digest() {
+        return HexFormat.of().parseHex(sha256);
+    }
+}

@@ -1,0 +1,181 @@
+package vn.bansao.internal.cms;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
+import vn.bansao.crypto.CryptoPolicy;
+import vn.bansao.crypto.SignatureAlgorithm;
+import vn.bansao.crypto.SigningKey;
+import vn.bansao.internal.CoreProblem;
+import vn.bansao.timestamp.TimeStampToken;
+import vn.bansao.timestamp.TimestampAuthority;
+
+/**
+ * One signer: a key, its checks, its {@link SignedDataTemplate}, and the size of its timestamps as learnt so far.
+ * Thread-safe.
+ */
+public final class CmsSigner {
+    /** Before the first token is seen: RSA-4096 TSAs with three certificates stay below this. */
+    private static final int FIRST_GUESS_TOKEN_BYTES = 8_192;
+
+    /** Fractions of seconds, accuracy, serial numbers make tokens of one TSA differ by a few bytes. */
+    private static final int TOKEN_MARGIN_BYTES = 64;
+
+    private final SigningKey key;
+    private final SignedDataTemplate template;
+    private final @Nullable TimestampAuthority timestamps;
+    private final AtomicInteger largestToken = new AtomicInteger();
+    private final AtomicBoolean proved = new AtomicBoolean();
+
+    /**
+     * A signer whose certificate and algorithm {@code policy} permits now.
+     *
+     * @param timestamps the authority for a signature timestamp (B-T), or null (B-B)
+     * @throws PolicyException if the signer's set-up is not fit
+     */
+    public CmsSigner(SigningKey key, CryptoPolicy policy, @Nullable TimestampAuthority timestamps, Instant now) {
+        this.key = key;
+        this.timestamps = timestamps;
+        X509Certificate certificate = certificate();
+        policy.require(key.algorithm(), certificate.getPublicKey());
+        requireKeyUsage(certificate);
+        requireInForce(now);
+        this.template = new SignedDataTemplate(key.chain(), key.algorithm());
+    }
+
+    /** The signer's certificate. */
+    public X509Certificate certificate() {
+        return key.chain().get(0);
+    }
+
+    /** What is constant in the signatures of this signer. */
+    public SignedDataTemplate template() {
+        return template;
+    }
+
+    /**
+     * Demands that the certificate is in force.
+     *
+     * @throws PolicyException if it is expired or not yet valid
+     */
+    public void requireInForce(Instant now) {
+        X509Certificate certificate = certificate();
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            throw new PolicyException(Problem.of(
+                    CoreProblem.KEY_CERTIFICATE_NOT_YET_VALID,
+                    "subject",
+                    certificate.getSubjectX500Principal(),
+                    "notBefore",
+                    certificate.getNotBefore().toInstant(),
+                    "now",
+                    now));
+        }
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            throw new PolicyException(Problem.of(
+                    CoreProblem.KEY_CERTIFICATE_EXPIRED,
+                    "subject",
+                    certificate.getSubjectX500Principal(),
+                    "notAfter",
+                    certificate.getNotAfter().toInstant(),
+                    "now",
+                    now));
+        }
+    }
+
+    /** The bytes of CMS to reserve: the largest signature, and the largest token seen with a margin. */
+    public int reservedBytes() {
+        int seen = largestToken.get();
+        int token = timestamps == null ? 0 : seen == 0 ? FIRST_GUESS_TOKEN_BYTES : seen + TOKEN_MARGIN_BYTES;
+        return template.sizeBytes(largestSignatureBytes(), token);
+    }
+
+    /** The signed ContentInfo over a document digest, with its timestamp if this signer has an authority. */
+    public byte[] sign(byte[] documentDigest) {
+        byte[] toBeSigned = template.toBeSigned(documentDigest);
+        byte[] signature = key.sign(List.of(toBeSigned)).get(0);
+        if (!proved.get()) {
+            requireOwn(toBeSigned, signature);
+            proved.set(true);
+        }
+        return template.assemble(documentDigest, signature, token(signature));
+    }
+
+    private byte @Nullable [] token(byte[] signature) {
+        if (timestamps == null) {
+            return null;
+        }
+        byte[] imprint = template.digest().newDigest().digest(signature);
+        TimeStampToken token = timestamps.timestamp(template.digest(), imprint);
+        largestToken.accumulateAndGet(token.sizeBytes(), Math::max);
+        return token.encoded();
+    }
+
+    private int largestSignatureBytes() {
+        PublicKey publicKey = certificate().getPublicKey();
+        if (publicKey instanceof RSAKey rsa) {
+            return (rsa.getModulus().bitLength() + 7) / 8;
+        }
+        int field = (((ECKey) publicKey).getParams().getCurve().getField().getFieldSize() + 7) / 8;
+        return 2 * (field + 3) + 3; // two INTEGERs with a sign octet each, in a SEQUENCE
+    }
+
+    private static void requireKeyUsage(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        // digitalSignature is bit 0, nonRepudiation bit 1 (RFC 5280, 4.2.1.3).
+        if (usage != null && !usage[0] && !usage[1]) {
+            throw new PolicyException(Problem.of(
+                    CoreProblem.KEY_USAGE_UNFIT,
+                    "subject",
+                    certificate.getSubjectX500Principal(),
+                    "actual",
+                    "neither of the two",
+                    "required",
+                    "digitalSignature or nonRepudiation"));
+        }
+    }
+
+    /** A key in a token or service can't be compared with its certificate; its first signature can. */
+    private void requireOwn(byte[] toBeSigned, byte[] signature) {
+        boolean own;
+        try {
+            Signature verifier = Signature.getInstance(key.algorithm().jcaName());
+            configure(verifier, key.algorithm());
+            verifier.initVerify(certificate().getPublicKey());
+            verifier.update(toBeSigned);
+            own = verifier.verify(signature);
+        } catch (GeneralSecurityException e) {
+            own = false;
+        }
+        if (!own) {
+            throw new PolicyException(Problem.of(
+                    CoreProblem.KEY_CERTIFICATE_MISMATCH,
+                    "subject",
+                    certificate().getSubjectX500Principal()));
+        }
+    }
+
+    /** Sets the parameters that RSASSA-PSS does not work without. */
+    public static void configure(Signature signature, SignatureAlgorithm algorithm) throws GeneralSecurityException {
+        if (algorithm.scheme() == SignatureAlgorithm.Scheme.RSASSA_PSS) {
+            String hash = algorithm.digest().jcaName();
+            signature.setParameter(new PSSParameterSpec(
+                    hash,
+                    "MGF1",
+                    new MGF1ParameterSpec(hash),
+                    algorithm.digest().sizeBytes(),
+                    1));
+        }
+    }
+}
