@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainRgb a JPEG whose three components are R, G, B and not Y, Cb, Cr
  * @param encodedLength length of the image stream in bytes, where it is known beforehand: for a JPEG, the file's size
  */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record ImageHeader(
         ScanFormat format,
         Raster raster,

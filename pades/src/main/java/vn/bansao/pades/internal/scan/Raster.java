@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param palette RGB triples for {@link Colour#INDEXED}, else null; shared, not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record Raster(int widthPx, int heightPx, int bitsPerComponent, Colour colour, byte @Nullable [] palette) {
 
     /** Bytes of one row of {@code width} pixels, without a filter byte. */
