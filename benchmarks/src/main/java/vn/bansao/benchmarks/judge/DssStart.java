@@ -16,9 +16,10 @@ import java.util.List;
  * DSS, made to use {@link PaddedCmsUtils}, once in a JVM.
  *
  * <p>DSS takes the first {@code ICMSUtils} service it finds, at the moment its class {@code CMSUtils} is initialised; so
- * that happens here, under a class loader that shows only ours.
+ * that happens here, under a class loader that shows only ours. Whatever uses DSS in this module calls {@link #require()}
+ * before.
  */
-final class DssStart {
+public final class DssStart {
     private static final String SERVICE = "META-INF/services/" + ICMSUtils.class.getName();
     private static final String ONLY_OURS = "vn/bansao/benchmarks/judge/cms-utils.service";
     private static final String KNOWN_ANSWER = "known-answer.pdf";
@@ -35,7 +36,7 @@ final class DssStart {
      *
      * @throws ExceptionInInitializerError if it does not, the first time; {@link NoClassDefFoundError} after that
      */
-    static void require() {
+    public static void require() {
         // The static initialiser has done it.
     }
 

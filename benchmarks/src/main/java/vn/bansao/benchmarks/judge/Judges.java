@@ -35,7 +35,7 @@ public final class Judges {
         return DSS;
     }
 
-    /** EU DSS 6.4 without drawing pages, a hundred times as fast. */
+    /** EU DSS 6.4 without drawing pages, ten times as fast. */
     public static Judge dssWithoutPictures() {
         return DSS_WITHOUT_PICTURES;
     }
