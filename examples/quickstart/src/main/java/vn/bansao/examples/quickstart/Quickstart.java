@@ -66,10 +66,15 @@ public final class Quickstart implements Callable<Integer> {
 
     /** Exits with 0, or with another code after one {@code error:} and one {@code hint:} line. */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** As {@link #main}, but returns the exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Quickstart());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, arguments) -> {
