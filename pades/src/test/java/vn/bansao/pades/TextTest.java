@@ -72,7 +72,7 @@ class TextTest {
         for (int from = 0; from < letters.size(); from += 20) {
             lines.add(String.join("", letters.subList(from, Math.min(from + 20, letters.size()))));
         }
-        lines.add("₫ № –");
+        lines.add("₫№–");
         return lines.toArray(String[]::new);
     }
 
