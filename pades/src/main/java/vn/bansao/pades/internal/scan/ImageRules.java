@@ -52,6 +52,18 @@ final class ImageRules {
         }
     }
 
+    /** Refuses an image that must be held in memory, and is too large for that. */
+    void requireHeld(long bytes) {
+        if (bytes > limits.maxInterlacedBytes()) {
+            throw input.malformed(
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE,
+                    "actual",
+                    bytes + " bytes of interlaced samples",
+                    "limit",
+                    limits.maxInterlacedBytes() + " bytes");
+        }
+    }
+
     /** The density of the file, or where it has none the caller's. */
     Density density(@Nullable Density stated, Raster raster) {
         Density density = stated == null ? fallback() : stated;

@@ -3,7 +3,7 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 
 /** An image whose header was read and whose body is still in its file. */
-sealed interface PageImage permits JpegImage {
+sealed interface PageImage permits JpegImage, PngImage {
 
     /** What the dictionary needs. */
     ImageHeader header();

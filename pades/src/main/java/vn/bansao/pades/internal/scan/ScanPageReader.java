@@ -69,6 +69,7 @@ public final class ScanPageReader implements Closeable {
         FileKind kind = FileKind.of(input);
         return switch (kind) {
             case JPEG -> JpegImage.read(input, rules);
+            case PNG -> PngImage.read(input, rules);
             default ->
                 throw input.malformed(
                         PadesProblem.SCAN_FORMAT_UNSUPPORTED, "actual", kind.text(), "required", "JPEG, PNG");
