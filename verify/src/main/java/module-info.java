@@ -1,0 +1,12 @@
+/** Tells whether a file is a valid certified copy, and why. */
+@org.jspecify.annotations.NullMarked
+module vn.bansao.verify {
+    requires transitive vn.bansao.core;
+    requires static transitive org.jspecify;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.util;
+    requires java.xml;
+
+    exports vn.bansao.verify;
+}
