@@ -53,8 +53,10 @@ public enum FindingCode implements ProblemCode {
     CMS_MALFORMED(Effect.FAILS, SubIndication.FORMAT_FAILURE),
     /** {reason}. Readable, but not DER. */
     CMS_NOT_DER(Effect.LOWERS, null),
-    /** {actual}. A version number that does not fit the content (RFC 5652, 5.1 and 5.3). */
-    CMS_VERSION_WRONG(Effect.DOUBTS, SubIndication.CUSTOM),
+    /** {actual} {required}. A version number that does not fit the content (RFC 5652, 5.1 and 5.3). */
+    CMS_VERSION_WRONG(Effect.LOWERS, null),
+    /** SignedData.digestAlgorithms is not exactly the digest algorithm of the signer. */
+    CMS_DIGEST_LIST_WRONG(Effect.LOWERS, null),
     /** {actual}. Exactly one SignerInfo is required. */
     CMS_SIGNER_COUNT_WRONG(Effect.FAILS, SubIndication.FORMAT_FAILURE),
     /** The CMS carries its own content: it does not sign the document. */
