@@ -60,7 +60,7 @@ public final class SignatureMath {
     }
 
     /** Bouncy Castle, for what the JDK lacks. */
-    Provider own() {
+    public Provider own() {
         return own;
     }
 

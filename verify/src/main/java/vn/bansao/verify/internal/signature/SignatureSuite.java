@@ -1,5 +1,7 @@
 package vn.bansao.verify.internal.signature;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Null;
@@ -46,7 +48,7 @@ public record SignatureSuite(Scheme scheme, Hash hash, Hash maskHash, int saltBy
      * @param signature the signature algorithm
      * @param digest the digest algorithm beside it, which some identifiers leave to it
      */
-    static Optional<SignatureSuite> of(AlgorithmIdentifier signature, @Nullable Hash digest) {
+    public static Optional<SignatureSuite> of(AlgorithmIdentifier signature, @Nullable Hash digest) {
         String oid = signature.getAlgorithm().getId();
         if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS.getId())) {
             return pssSuite(signature.getParameters());
@@ -122,6 +124,17 @@ public record SignatureSuite(Scheme scheme, Hash hash, Hash maskHash, int saltBy
         return parameters == null || parameters instanceof ASN1Null
                 ? Hash.ofOid(identifier.getAlgorithm().getId())
                 : Optional.empty();
+    }
+
+    /** A digest by its identifier, for what is only compared: the identifiers in OCSP answers. */
+    public static Optional<MessageDigest> digest(String oid) {
+        return Hash.ofOid(oid).flatMap(hash -> {
+            try {
+                return Optional.of(MessageDigest.getInstance(hash.jcaName()));
+            } catch (NoSuchAlgorithmException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The name in reports, such as {@code ECDSA_P256_SHA256}; {@code curve} is used by ECDSA only. */

@@ -1,0 +1,30 @@
+package vn.bansao.verify.internal.path;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What revocation data say about one certificate. */
+sealed interface Status {
+
+    /** What one authentic item says, with the period it vouches for. */
+    record Answer(
+            Instant thisUpdate,
+            @Nullable Instant nextUpdate,
+            @Nullable Revocation revocationOrNull) {}
+
+    /** A revocation. */
+    record Revocation(Instant at, String reason) {
+        boolean hold() {
+            return reason.equals("CERTIFICATE_HOLD");
+        }
+    }
+
+    /** Not revoked at the moment in question; {@code fromFile} if data in the file alone show it. */
+    record Good(boolean fromFile) implements Status {}
+
+    /** Revoked. */
+    record Revoked(Revocation revocation) implements Status {}
+
+    /** Nothing usable. */
+    record Unknown(String reason) implements Status {}
+}
