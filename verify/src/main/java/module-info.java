@@ -6,7 +6,13 @@ module vn.bansao.verify {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
     requires java.xml;
 
     exports vn.bansao.verify;
+    exports vn.bansao.verify.report;
+
+    opens vn.bansao.verify.cli to
+            info.picocli;
 }

@@ -145,6 +145,8 @@ public enum FindingCode implements ProblemCode {
     TST_NOT_PASSED(Effect.NOTES, null),
 
     // The document as a whole.
+    /** {reason}. The caller's own file can't be read; used by the command line. */
+    FILE_NOT_READABLE(Effect.FAILS, SubIndication.CUSTOM),
     /** {field} {what}. Changed after the signature in a way nothing explains. */
     DOC_MODIFIED(Effect.FAILS, SubIndication.CUSTOM),
     /** {field} {what}. Form fields were filled in after the signature. */
