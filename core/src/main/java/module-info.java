@@ -23,6 +23,9 @@ module vn.bansao.core {
     exports vn.bansao.internal.io to
             vn.bansao.pades,
             vn.bansao.verify;
+    exports vn.bansao.internal.pdf to
+            vn.bansao.pades,
+            vn.bansao.verify;
     exports vn.bansao.internal.xmp to
             vn.bansao.pades,
             vn.bansao.verify;

@@ -44,7 +44,7 @@ public enum CoreProblem implements ProblemCode {
     TSA_RESPONSE_WRONG,
     /** {address} {subject} {reason}. */
     TSA_UNTRUSTED,
-    /** {limitBytes} {actual}. */
+    /** {actual} {limit}, each with its unit. */
     PDF_OVER_LIMIT,
     /** {what} {reason}. Not readable as PDF by a strict reader. */
     PDF_MALFORMED,

@@ -1,0 +1,151 @@
+package vn.bansao.internal.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** Undoes FlateDecode with its PNG predictors (ISO 32000-2, 7.4.4), within one budget for a file. Not thread-safe. */
+final class Inflation {
+    private static final int CHUNK_BYTES = 1 << 14; // 16 KiB
+
+    private final PdfLimits limits;
+    private long inflatedBytes;
+
+    Inflation(PdfLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The decoded bytes of a stream without a filter, or with FlateDecode alone. */
+    byte[] inflate(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+        PdfValue filter = only(stream.dict().get("Filter"), stream);
+        if (filter == null) {
+            return raw(file, stream);
+        }
+        if (!(filter instanceof PdfValue.Name name) || !name.value().equals("FlateDecode")) {
+            throw PdfFailure.malformed("stream", "its filter is not FlateDecode", stream.offset());
+        }
+        byte[] bytes = unzip(file, stream);
+        PdfValue parameters = only(stream.dict().get("DecodeParms"), stream);
+        if (parameters == null || parameters instanceof PdfValue.Null) {
+            return bytes;
+        }
+        if (parameters instanceof PdfValue.Dict dict) {
+            return unpredict(bytes, dict, stream.offset());
+        }
+        throw PdfFailure.malformed("stream", "/DecodeParms is not a dictionary", stream.offset());
+    }
+
+    private static @Nullable PdfValue only(@Nullable PdfValue value, PdfValue.Stream stream) {
+        if (!(value instanceof PdfValue.Array array)) {
+            return value;
+        }
+        if (array.items().size() > 1) {
+            throw PdfFailure.malformed("stream", "it has several filters", stream.offset());
+        }
+        return array.items().isEmpty() ? null : array.items().get(0);
+    }
+
+    private byte[] raw(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+        count(stream.length(), stream.length());
+        byte[] bytes = new byte[(int) stream.length()];
+        file.read(stream.offset(), bytes, bytes.length);
+        return bytes;
+    }
+
+    private void count(long more, long inOneStream) {
+        inflatedBytes += more;
+        if (inOneStream > PdfLimits.MAX_STREAM_BYTES) {
+            throw PdfFailure.overLimit("bytes in one inflated stream", inOneStream, PdfLimits.MAX_STREAM_BYTES);
+        }
+        if (inflatedBytes > limits.maxInflatedBytes()) {
+            throw PdfFailure.overLimit("inflated bytes", inflatedBytes, limits.maxInflatedBytes());
+        }
+    }
+
+    private byte[] unzip(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        byte[] in = new byte[CHUNK_BYTES];
+        byte[] out = new byte[CHUNK_BYTES];
+        Inflater inflater = new Inflater();
+        try {
+            long done = 0;
+            while (!inflater.finished()) {
+                if (inflater.needsInput() && done < stream.length()) {
+                    int length = (int) Math.min(in.length, stream.length() - done);
+                    file.read(stream.offset() + done, in, length);
+                    inflater.setInput(in, 0, length);
+                    done += length;
+                }
+                int count = inflater.inflate(out);
+                if (count == 0 && !inflater.finished() && (inflater.needsDictionary() || done == stream.length())) {
+                    throw PdfFailure.malformed("stream", "its compressed data ends too early", stream.offset());
+                }
+                count(count, plain.size() + (long) count);
+                plain.write(out, 0, count);
+            }
+            return plain.toByteArray();
+        } catch (DataFormatException e) {
+            throw PdfFailure.malformed("stream", "its compressed data is damaged", stream.offset());
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static byte[] unpredict(byte[] bytes, PdfValue.Dict parameters, long offset) {
+        long predictor = parameters.integer("Predictor", 1);
+        if (predictor == 1) {
+            return bytes;
+        }
+        long columns = parameters.integer("Columns", 1);
+        long bits = parameters.integer("Colors", 1) * parameters.integer("BitsPerComponent", 8);
+        // Object and cross-reference streams are rows of bytes; anything else is an image.
+        if (predictor < 10 || predictor > 15 || bits != 8 || columns < 1 || columns > 1 << 16) {
+            throw PdfFailure.malformed("stream", "its predictor is not one of PNG over bytes", offset);
+        }
+        int width = (int) columns;
+        if (bytes.length % (width + 1) != 0) {
+            throw PdfFailure.malformed("stream", "its last row is cut off", offset);
+        }
+        byte[] plain = new byte[bytes.length / (width + 1) * width];
+        for (int row = 0; row < bytes.length / (width + 1); row++) {
+            unpredictRow(bytes, plain, row, width, offset);
+        }
+        return plain;
+    }
+
+    private static void unpredictRow(byte[] bytes, byte[] plain, int row, int width, long offset) {
+        int from = row * (width + 1);
+        int to = row * width;
+        int kind = bytes[from];
+        if (kind < 0 || kind > 4) {
+            throw PdfFailure.malformed("stream", "a row has no PNG filter", offset);
+        }
+        for (int i = 0; i < width; i++) {
+            int left = i > 0 ? plain[to + i - 1] & 0xFF : 0;
+            int up = row > 0 ? plain[to + i - width] & 0xFF : 0;
+            int corner = i > 0 && row > 0 ? plain[to + i - width - 1] & 0xFF : 0;
+            int guess = switch (kind) {
+                case 1 -> left;
+                case 2 -> up;
+                case 3 -> (left + up) / 2;
+                case 4 -> paeth(left, up, corner);
+                default -> 0;
+            };
+            plain[to + i] = (byte) (bytes[from + 1 + i] + guess);
+        }
+    }
+
+    /** RFC 2083, 6.6. */
+    private static int paeth(int left, int up, int corner) {
+        int guess = left + up - corner;
+        int byLeft = Math.abs(guess - left);
+        int byUp = Math.abs(guess - up);
+        int byCorner = Math.abs(guess - corner);
+        if (byLeft <= byUp && byLeft <= byCorner) {
+            return left;
+        }
+        return byUp <= byCorner ? up : corner;
+    }
+}
