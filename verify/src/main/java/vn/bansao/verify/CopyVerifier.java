@@ -2,11 +2,11 @@ package vn.bansao.verify;
 
 import java.io.IOException;
 import java.security.Provider;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.trust.TrustAnchors;
@@ -116,8 +116,7 @@ public final class CopyVerifier {
         /** The verifier. */
         public CopyVerifier build() {
             Set<X509Certificate> tsa = tsaAnchors == null ? anchors : tsaAnchors;
-            return new CopyVerifier(
-                    new Setup(anchors, tsa, material, policy, limits, profile, clock, providers));
+            return new CopyVerifier(new Setup(anchors, tsa, material, policy, limits, profile, clock, providers));
         }
     }
 }

@@ -17,7 +17,10 @@ class FindingCodeTest {
             ResourceBundle texts = code.texts(locale);
             assertThat(texts.getLocale()).isEqualTo(locale);
             for (String key : new String[] {code.name(), code.name() + ".hint"}) {
-                assertThat(texts.getString(key)).isNotBlank().doesNotEndWith(".").doesNotContain("\n");
+                assertThat(texts.getString(key))
+                        .isNotBlank()
+                        .doesNotEndWith(".")
+                        .doesNotContain("\n");
             }
         }
         assertThat(code.texts(VIETNAMESE).getString(code.name()))

@@ -88,7 +88,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "-v", description = "tell what is done")
     private boolean verbose;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "PDF files, folders of them, or - for the input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR|-",
+            description = "PDF files, folders of them, or - for the input")
     private List<String> files = List.of();
 
     private final InputStream standardIn;
@@ -163,7 +166,9 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             if (trust.isEmpty()) {
                 Main.complain(
-                        standardError, "no --trust was given: no chain can be judged", "give the trusted root certificates");
+                        standardError,
+                        "no --trust was given: no chain can be judged",
+                        "give the trusted root certificates");
             } else {
                 builder.trust(TrustAnchors.from(trust));
             }
@@ -175,7 +180,8 @@ final class VerifyCommand implements Callable<Integer> {
             return builder.material(known).build();
         } catch (CertifiedCopyException e) {
             throw new UsageException(
-                    e.problem().sentence(Locale.ENGLISH), e.problem().hint(Locale.ENGLISH).orElse("check --trust"));
+                    e.problem().sentence(Locale.ENGLISH),
+                    e.problem().hint(Locale.ENGLISH).orElse("check --trust"));
         } catch (IOException e) {
             throw new UsageException("can't read the anchors: " + e.getMessage(), "check --trust and --trust-tsa");
         }
@@ -185,8 +191,7 @@ final class VerifyCommand implements Callable<Integer> {
         return new ValidationMaterial(
                 Stream.concat(one.certificates().stream(), other.certificates().stream())
                         .toList(),
-                Stream.concat(one.crls().stream(), other.crls().stream())
-                        .toList());
+                Stream.concat(one.crls().stream(), other.crls().stream()).toList());
     }
 
     private InstantSource clock() throws UsageException {
@@ -194,7 +199,9 @@ final class VerifyCommand implements Callable<Integer> {
             return InstantSource.system();
         }
         try {
-            Instant instant = at.endsWith("Z") ? Instant.parse(at) : OffsetDateTime.parse(at).toInstant();
+            Instant instant = at.endsWith("Z")
+                    ? Instant.parse(at)
+                    : OffsetDateTime.parse(at).toInstant();
             return InstantSource.fixed(instant);
         } catch (DateTimeException e) {
             throw new UsageException("--at is " + at + ", which is no instant", "write 2026-11-22T09:05:07+07:00");

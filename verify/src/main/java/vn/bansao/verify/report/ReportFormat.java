@@ -17,11 +17,10 @@ public enum ReportFormat {
      * @param locale Vietnamese for {@code vi}, English for every other language
      */
     public void write(ValidationReport report, Locale locale, Appendable target) throws IOException {
-        String text =
-                switch (this) {
-                    case TEXT -> new TextReport(report, locale).text();
-                    case JSON -> JsonReport.line(report, locale) + "\n";
-                };
+        String text = switch (this) {
+            case TEXT -> new TextReport(report, locale).text();
+            case JSON -> JsonReport.line(report, locale) + "\n";
+        };
         target.append(text);
     }
 }

@@ -51,9 +51,17 @@ final class TextReport {
     }
 
     private void signature(int number, SignatureVerdict signature) {
-        String role = signature.role().map(known -> texts.getString("role." + known)).orElse(signature.field());
-        line("  ", texts.getString("signature"), " ", number, " (", role, "): ", indication(
-                signature.indication(), signature.subIndicationOrNull()));
+        String role =
+                signature.role().map(known -> texts.getString("role." + known)).orElse(signature.field());
+        line(
+                "  ",
+                texts.getString("signature"),
+                " ",
+                number,
+                " (",
+                role,
+                "): ",
+                indication(signature.indication(), signature.subIndicationOrNull()));
         line(
                 "    ",
                 or(signature.signer().nameOrNull()),

@@ -45,32 +45,33 @@ public final class ChainCheck {
      * What came out; the findings say what stands against it.
      *
      * @param path the end certificate and its issuers, without the anchor; empty if there is none
-     * @param revocationInFile whether data in the file alone show that no certificate of the path was revoked
+     * @param storeOffset where the last of the data in the file stand that show that no certificate of the path was
+     *     revoked; -1 if none are needed, {@link Long#MAX_VALUE} if they are not all in the file
      */
-    public record Chain(List<X509Certificate> path, boolean revocationInFile) {}
+    public record Chain(List<X509Certificate> path, long storeOffset) {}
 
     /** Checks the chain of {@code end} for something that existed at {@code moment}. */
     public Chain check(X509Certificate end, Moment moment, Findings findings) {
         validity(end, moment, findings);
         if (pool.anchors().contains(end)) {
-            return new Chain(List.of(), true); // Trust in the very certificate: no path, no revocation.
+            return new Chain(List.of(), -1); // Trust in the very certificate: no path, no revocation.
         }
         Optional<PKIXCertPathBuilderResult> found = build(end, moment.time());
         if (found.isEmpty()) {
             notFound(end, moment, findings);
-            return new Chain(List.of(), false);
+            return new Chain(List.of(), Long.MAX_VALUE);
         }
         List<X509Certificate> path = found.get().getCertPath().getCertificates().stream()
                 .map(X509Certificate.class::cast)
                 .toList();
         X509Certificate anchor = found.get().getTrustAnchor().getTrustedCert();
-        boolean inFile = true;
+        long offset = -1;
         for (int i = 0; i < path.size(); i++) {
             PathAlgorithms.certificate(path.get(i), math, policy, findings);
             X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
-            inFile &= status(path.get(i), issuer, i == 0, moment, findings);
+            offset = Math.max(offset, status(path.get(i), issuer, i == 0, moment, findings));
         }
-        return new Chain(path, inFile);
+        return new Chain(path, offset);
     }
 
     private static void validity(X509Certificate end, Moment moment, Findings findings) {
@@ -144,13 +145,13 @@ public final class ChainCheck {
         }
     }
 
-    /** Reports the revocation status; the answer is whether data in the file alone show that all is well. */
-    private boolean status(
+    /** Reports the revocation status; the answer is where the data in the file stand that show it, as in {@link Chain}. */
+    private long status(
             X509Certificate certificate, X509Certificate issuer, boolean end, Moment moment, Findings findings) {
         Status status = revocation.status(certificate, issuer, moment.time());
         String subject = Certificates.subjectName(certificate);
         if (status instanceof Status.Good good) {
-            return good.fromFile();
+            return good.offset();
         }
         if (status instanceof Status.Unknown unknown) {
             findings.add(
@@ -161,11 +162,11 @@ public final class ChainCheck {
                     Certificates.subjectName(issuer),
                     "reason",
                     unknown.reason());
-            return false;
+            return Long.MAX_VALUE;
         }
         Status.Revocation revoked = ((Status.Revoked) status).revocation();
         if (moment.proved() && moment.time().isBefore(revoked.at())) {
-            return true; // Revoked later than the proved time: what was made before stays good.
+            return Long.MAX_VALUE; // Revoked later than the proved time: what was made before stays good.
         }
         FindingCode code = revoked.hold()
                 ? FindingCode.CERT_ON_HOLD
@@ -173,6 +174,6 @@ public final class ChainCheck {
                         ? FindingCode.CERT_AUTHORITY_REVOKED
                         : moment.proved() ? FindingCode.CERT_REVOKED : FindingCode.CERT_REVOKED_NO_PROOF;
         findings.add(code, "subject", subject, "revokedAt", revoked.at(), "reason", revoked.reason());
-        return false;
+        return Long.MAX_VALUE;
     }
 }

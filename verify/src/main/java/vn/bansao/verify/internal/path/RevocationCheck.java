@@ -47,7 +47,7 @@ public final class RevocationCheck {
         Revocation hold = null;
         Instant newestHold = Instant.MIN;
         Instant newestGood = Instant.MIN;
-        boolean fromFile = false;
+        long offset = Long.MAX_VALUE;
         String reason = "no data by this issuer";
         for (RevocationItem item : items) {
             try {
@@ -61,7 +61,7 @@ public final class RevocationCheck {
                         throw new UnusableException("it is out of date: " + answer.nextUpdate());
                     }
                     newestGood = later(newestGood, answer.thisUpdate());
-                    fromFile |= item.inFile();
+                    offset = item.inFile() ? Math.min(offset, item.offset()) : offset;
                 } else if (found.hold()) {
                     hold = found;
                     newestHold = later(newestHold, answer.thisUpdate());
@@ -78,7 +78,7 @@ public final class RevocationCheck {
         if (hold != null && !newestGood.isAfter(newestHold)) {
             return new Status.Revoked(hold);
         }
-        return newestGood.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(fromFile);
+        return newestGood.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(offset);
     }
 
     private Answer answer(RevocationItem item, X509Certificate certificate, X509Certificate issuer)

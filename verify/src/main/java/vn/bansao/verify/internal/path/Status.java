@@ -19,8 +19,12 @@ sealed interface Status {
         }
     }
 
-    /** Not revoked at the moment in question; {@code fromFile} if data in the file alone show it. */
-    record Good(boolean fromFile) implements Status {}
+    /**
+     * Not revoked at the moment in question.
+     *
+     * @param offset where the first data in the file that show it stand; {@link Long#MAX_VALUE} if only given data do
+     */
+    record Good(long offset) implements Status {}
 
     /** Revoked. */
     record Revoked(Revocation revocation) implements Status {}
