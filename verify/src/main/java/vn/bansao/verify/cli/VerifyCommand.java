@@ -83,6 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
     private long maxSize = VerificationLimits.DEFAULT.fileBytes();
 
     @Option(names = "--no-color", description = "accepted; this version never uses colour")
+    @SuppressWarnings("UnusedVariable") // part of the contract; there is no colour to switch off yet
     private boolean noColor;
 
     @Option(names = "-v", description = "tell what is done")

@@ -36,7 +36,7 @@ public final class Findings {
     }
 
     /** Adds a finding with values given as name, value, name, value. */
-    public void add(FindingCode code, Object... namesAndValues) {
+    public void add(FindingCode code, @Nullable Object... namesAndValues) {
         if (code.best().compareTo(worst) > 0) {
             worst = code.best();
             why = code.subIndication().orElse(null);
@@ -44,7 +44,9 @@ public final class Findings {
         baseline &= code.effect() == Effect.NOTES;
         if (list.size() < MOST_FINDINGS) {
             Map<String, String> values = new LinkedHashMap<>(about);
-            values.putAll(Problem.of(code, namesAndValues).values());
+            for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+                values.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
+            }
             list.add(new Finding(new Problem(code, values), code.severity()));
         }
     }

@@ -194,8 +194,8 @@ final class TrustJudge {
         long needed = chain.storeOffset();
         for (TimestampState stamp : signature.stamps) {
             ChainCheck.Chain authority = stamp.chain;
-            if (stamp.proof() != null) {
-                boolean complete = authority != null && inFile.containsAll(authority.path());
+            if (stamp.proof() != null && authority != null) {
+                boolean complete = inFile.containsAll(authority.path());
                 needed = Math.max(needed, complete ? authority.storeOffset() : Long.MAX_VALUE);
             }
         }

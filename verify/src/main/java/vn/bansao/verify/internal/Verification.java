@@ -111,8 +111,8 @@ final class Verification {
         signature.modifications = change.level();
         Integer permitted = signature.site.docMdp();
         boolean forbidden = permitted != null
-                && (permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0
-                        || permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0);
+                && ((permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0)
+                        || (permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0));
         String what = String.join("; ", change.what());
         if (change.level() == ModificationLevel.OTHER || forbidden) {
             draft.document.add(FindingCode.DOC_MODIFIED, "field", signature.field, "what", what);

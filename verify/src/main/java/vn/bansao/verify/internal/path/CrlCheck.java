@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class CrlCheck {
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final int CRL_SIGN = 6;
     private final VerificationPolicy policy;
-    private final Map<X509CRL, Map<X509Certificate, Optional<String>>> authenticity = new IdentityHashMap<>();
+    private final IdentityHashMap<X509CRL, Map<X509Certificate, Optional<String>>> authenticity =
+            new IdentityHashMap<>();
 
     CrlCheck(VerificationPolicy policy) {
         this.policy = policy;
@@ -58,7 +60,7 @@ final class CrlCheck {
             throw new UnusableException("issued by another");
         }
         Optional<String> refused = authenticity
-                .computeIfAbsent(crl, any -> new IdentityHashMap<>())
+                .computeIfAbsent(crl, any -> new HashMap<>())
                 .computeIfAbsent(issuer, any -> refused(crl, issuer));
         if (refused.isPresent()) {
             throw new UnusableException(refused.get());
@@ -133,7 +135,7 @@ final class CrlCheck {
             if (point.isIndirectCRL() || point.onlyContainsAttributeCerts() || point.getOnlySomeReasons() != null) {
                 throw new UnusableException("it is indirect or partial");
             }
-            if (point.onlyContainsUserCerts() && authority || point.onlyContainsCACerts() && !authority) {
+            if ((point.onlyContainsUserCerts() && authority) || (point.onlyContainsCACerts() && !authority)) {
                 throw new UnusableException("the certificate is out of its scope");
             }
             if (point.getDistributionPoint() != null) {

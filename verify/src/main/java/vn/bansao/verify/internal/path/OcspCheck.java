@@ -105,7 +105,8 @@ final class OcspCheck {
         }
         for (X509CertificateHolder holder : response.getCerts()) {
             X509Certificate responder = Certificates.read(holder.getEncoded());
-            if (delegated(responder, issuer, response.getProducedAt()) && fits(response, suite.get(), responder)) {
+            if (delegated(responder, issuer, response.getProducedAt().toInstant())
+                    && fits(response, suite.get(), responder)) {
                 return;
             }
         }
@@ -122,7 +123,7 @@ final class OcspCheck {
     }
 
     /** RFC 6960, 4.2.2.2; a responder's certificate that would need its own revocation check is not used. */
-    private static boolean delegated(X509Certificate responder, X509Certificate issuer, Date producedAt)
+    private static boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
             throws CertificateException {
         List<String> purposes = responder.getExtendedKeyUsage();
         Set<String> critical = responder.getCriticalExtensionOIDs();
@@ -132,8 +133,8 @@ final class OcspCheck {
                 && (critical == null
                         || Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37").containsAll(critical))
                 && responder.getExtensionValue(NO_CHECK) != null
-                && !producedAt.before(responder.getNotBefore())
-                && !producedAt.after(responder.getNotAfter())
+                && !producedAt.isBefore(responder.getNotBefore().toInstant())
+                && !producedAt.isAfter(responder.getNotAfter().toInstant())
                 && CertificatePool.signed(issuer, responder);
     }
 

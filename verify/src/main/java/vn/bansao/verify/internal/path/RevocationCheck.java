@@ -57,11 +57,13 @@ public final class RevocationCheck {
                 }
                 Revocation found = answer.revocationOrNull();
                 if (found == null) {
+                    if (item.inFile() && coversMoment(answer, moment)) {
+                        offset = Math.min(offset, item.offset());
+                    }
                     if (!fresh(item, answer, moment)) {
                         throw new UnusableException("it is out of date: " + answer.nextUpdate());
                     }
                     newestGood = later(newestGood, answer.thisUpdate());
-                    offset = item.inFile() ? Math.min(offset, item.offset()) : offset;
                 } else if (found.hold()) {
                     hold = found;
                     newestHold = later(newestHold, answer.thisUpdate());
@@ -98,6 +100,12 @@ public final class RevocationCheck {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    /** Whether it was current at the moment or issued later: then its being in the file makes a level, fresh or not. */
+    private static boolean coversMoment(Answer answer, Instant moment) {
+        Instant next = answer.nextUpdate();
+        return !answer.thisUpdate().isBefore(moment) || (next != null && !next.isBefore(moment));
     }
 
     private boolean fresh(RevocationItem item, Answer answer, Instant moment) {

@@ -116,7 +116,7 @@ public final class CmsCheck {
         for (Map.Entry<String, String> single : Oids.SINGLE.entrySet()) {
             int attributes = cms.signed().count(single.getKey());
             if (attributes > 1
-                    || attributes == 1 && cms.signed().single(single.getKey()).isEmpty()) {
+                    || (attributes == 1 && cms.signed().single(single.getKey()).isEmpty())) {
                 findings.add(FindingCode.CMS_ATTRIBUTE_REPEATED, "attribute", single.getValue());
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the DER of the signature timestamps
  * @param commitmentOrPolicy whether a commitment type or signature policy is among the signed attributes
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the module
 public record CmsFacts(
         List<X509Certificate> certificates,
         @Nullable X509Certificate signerOrNull,

@@ -35,6 +35,7 @@ import vn.bansao.verify.internal.Findings;
  * @param unsigned the unsigned attributes
  * @param certificates the certificates that can be read
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity only, never leaves the package
 record SignedCms(
         String contentType,
         byte @Nullable [] contentOrNull,
