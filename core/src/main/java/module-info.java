@@ -11,6 +11,9 @@ module vn.bansao.core {
     exports vn.bansao.crypto;
     exports vn.bansao.timestamp;
     exports vn.bansao.trust;
+    exports vn.bansao.internal.pdf to
+            vn.bansao.pades,
+            vn.bansao.verify;
     exports vn.bansao.internal to
             vn.bansao.pades,
             vn.bansao.verify;
@@ -21,9 +24,6 @@ module vn.bansao.core {
             vn.bansao.pades,
             vn.bansao.verify;
     exports vn.bansao.internal.io to
-            vn.bansao.pades,
-            vn.bansao.verify;
-    exports vn.bansao.internal.pdf to
             vn.bansao.pades,
             vn.bansao.verify;
     exports vn.bansao.internal.xmp to

@@ -1,5 +1,6 @@
 package vn.bansao.internal.io;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import vn.bansao.DocumentSink;
 
 /** A file that is written beside its place and appears there whole, or not at all. */
@@ -20,9 +22,9 @@ public final class AtomicFile implements DocumentSink.Transfer {
     private AtomicFile(Path target, boolean replace) throws IOException {
         this.target = target.toAbsolutePath();
         this.replace = replace;
-        Path folder = folder();
-        this.aside = Files.createTempFile(folder, "." + this.target.getFileName() + ".", ".part");
-        this.channel = FileChannel.open(aside, StandardOpenOption.WRITE);
+        // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask.
+        this.aside = folder().resolve("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Takes the place of an existing file on commit. */
@@ -76,7 +78,7 @@ public final class AtomicFile implements DocumentSink.Transfer {
 
     /** The new name itself must survive a power cut; Windows can't open a folder and needs no force. */
     private void forceFolder() throws IOException {
-        if (java.io.File.separatorChar == '/') {
+        if (File.separatorChar == '/') {
             try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
                 folder.force(true);
             }

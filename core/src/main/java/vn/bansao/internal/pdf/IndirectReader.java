@@ -26,6 +26,7 @@ final class IndirectReader {
     /** The object at {@code offset}; with {@code expected}, number and generation must be these. */
     IndirectObject read(long offset, PdfValue.@Nullable Ref expected, Lengths lengths) throws IOException {
         PdfLexer lexer = new PdfLexer(file, offset);
+        lexer.skipLineEnd();
         int number = lexer.expectObjectNumber("object");
         lexer.skipSpace();
         int generation = (int) lexer.expectUnsigned(5, "object");
@@ -81,12 +82,7 @@ final class IndirectReader {
             throw PdfFailure.malformed(what, "/Length is missing or wrong", from);
         }
         lexer.moveTo(from + length);
-        if (lexer.peek() == '\r') {
-            lexer.next();
-        }
-        if (lexer.peek() == '\n') {
-            lexer.next();
-        }
+        lexer.skipLineEnd();
         lexer.expect("endstream", what + " of " + length + " bytes");
         return new PdfValue.Stream(dict, from, length);
     }

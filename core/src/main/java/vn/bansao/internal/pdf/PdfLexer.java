@@ -66,6 +66,12 @@ final class PdfLexer {
         }
     }
 
+    /** Skips one line end: some writers point at the one before an object or a section instead of behind it. */
+    void skipLineEnd() throws IOException {
+        skip('\r');
+        skip('\n');
+    }
+
     /** Takes the word if it stands here whole; else stays. */
     boolean take(String word) throws IOException {
         for (int i = 0; i < word.length(); i++) {

@@ -97,7 +97,8 @@ final class RevisionReader {
                 entries,
                 first.stream(),
                 first.hybridOffset(),
-                first.hybridEnd());
+                first.hybridEnd(),
+                Map.of());
         List<PdfRevision.Span> spans = spans(main, tail);
         spans.addAll(spans(first, firstTail));
         return revision(new PdfRevision.Parts(0, 0, tail, both, List.copyOf(spans), null));
@@ -126,7 +127,26 @@ final class RevisionReader {
         if (!(parts.section().trailer().get("Root") instanceof PdfValue.Ref)) {
             throw PdfFailure.malformed("trailer", "/Root is not a reference", offset);
         }
+        if (parts.section().hybridOffset() < 0) {
+            checkCopied(parts);
+        }
         return new PdfRevision(parts, store);
+    }
+
+    /** Some writers copy /XRefStm into an update's trailer: harmless as long as it says nothing that is not so anyway. */
+    private static void checkCopied(PdfRevision.Parts parts) {
+        PdfRevision previous = parts.previous();
+        for (Map.Entry<Integer, XrefEntry> entry : parts.section().hidden().entrySet()) {
+            XrefEntry own = parts.section().entries().get(entry.getKey());
+            boolean replaced = own != null && own != XrefEntry.FREE;
+            boolean same = own == null && previous != null && entry.getValue().equals(previous.entry(entry.getKey()));
+            if (!replaced && !same) {
+                throw PdfFailure.malformed(
+                        "trailer",
+                        "/XRefStm of an earlier revision brings back object " + entry.getKey(),
+                        parts.section().offset());
+            }
+        }
     }
 
     private static List<PdfRevision.Span> spans(XrefSection section, RevisionTail tail) {

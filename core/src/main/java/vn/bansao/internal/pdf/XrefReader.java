@@ -40,6 +40,10 @@ final class XrefReader {
             }
             sections.add(section(offset));
         }
+        Set<Long> brought = new HashSet<>();
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            sections.set(i, settle(sections.get(i), brought));
+        }
         return sections;
     }
 
@@ -48,6 +52,7 @@ final class XrefReader {
             throw PdfFailure.malformed("cross-reference", "offset " + offset + " is outside the file", offset);
         }
         PdfLexer lexer = new PdfLexer(file, offset);
+        lexer.skipLineEnd();
         XrefSection section = lexer.take("xref") ? table(lexer, offset) : stream(offset);
         check(section);
         return section;
@@ -92,28 +97,37 @@ final class XrefReader {
         long end = lexer.position();
         long hybrid = trailer.integer("XRefStm", -1);
         long hybridEnd = -1;
+        Map<Integer, XrefEntry> hiddenEntries = Map.of();
         if (trailer.has("XRefStm")) {
             if (hybrid < 0 || hybrid >= offset) {
                 throw PdfFailure.malformed("trailer", "/XRefStm is not an offset before its table", offset);
             }
             XrefSection hidden = stream(hybrid);
             hybridEnd = hidden.end();
-            merge(entries, hidden, offset);
+            hiddenEntries = hidden.entries();
         }
-        return new XrefSection(offset, end, trailer, entries, false, hybrid, hybridEnd);
+        return new XrefSection(offset, end, trailer, entries, false, hybrid, hybridEnd, hiddenEntries);
     }
 
-    /** A hybrid file's stream adds what its table does not have, or has as free (7.5.8.4); two places are refused. */
-    private static void merge(Map<Integer, XrefEntry> entries, XrefSection hidden, long offset) {
-        for (Map.Entry<Integer, XrefEntry> entry : hidden.entries().entrySet()) {
+    /**
+     * A hybrid file's stream adds what its table does not have, or has as free (7.5.8.4); two places are refused. A stream
+     * that an older section has already brought was only copied along and adds nothing.
+     */
+    private static XrefSection settle(XrefSection section, Set<Long> brought) {
+        if (section.hybridOffset() < 0 || !brought.add(section.hybridOffset())) {
+            return section.withoutHybrid();
+        }
+        Map<Integer, XrefEntry> entries = section.entries();
+        for (Map.Entry<Integer, XrefEntry> entry : section.hidden().entrySet()) {
             XrefEntry known = entries.get(entry.getKey());
             if (known == null || known == XrefEntry.FREE) {
                 entries.put(entry.getKey(), entry.getValue());
             } else if (!known.equals(entry.getValue())) {
                 throw PdfFailure.malformed(
-                        "cross-reference", "table and /XRefStm differ on object " + entry.getKey(), offset);
+                        "cross-reference", "table and /XRefStm differ on object " + entry.getKey(), section.offset());
             }
         }
+        return section;
     }
 
     /** Ten digits, a space, five digits, a space, n or f, and a line end of two bytes (7.5.4). */
@@ -184,7 +198,7 @@ final class XrefReader {
         if (at != rows.length) {
             throw PdfFailure.malformed("cross-reference stream", "has more bytes than entries", offset);
         }
-        return new XrefSection(offset, object.end(), dict, entries, true, -1, -1);
+        return new XrefSection(offset, object.end(), dict, entries, true, -1, -1, Map.of());
     }
 
     private static int[] widths(PdfValue.Dict dict, long offset) {

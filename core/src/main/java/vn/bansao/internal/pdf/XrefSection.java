@@ -12,6 +12,7 @@ import java.util.Map;
  * @param stream whether it is a cross-reference stream
  * @param hybridOffset of the cross-reference stream that belongs to a hybrid file's table, or -1
  * @param hybridEnd just behind that stream's {@code endobj}, or -1
+ * @param hidden that stream's entries: part of {@code entries}, unless an older section has brought them already
  */
 record XrefSection(
         long offset,
@@ -20,7 +21,13 @@ record XrefSection(
         Map<Integer, XrefEntry> entries,
         boolean stream,
         long hybridOffset,
-        long hybridEnd) {
+        long hybridEnd,
+        Map<Integer, XrefEntry> hidden) {
+
+    /** The table alone, where the stream is an older section's. */
+    XrefSection withoutHybrid() {
+        return new XrefSection(offset, end, trailer, entries, stream, -1, -1, hidden);
+    }
 
     /** Where the trailer says that the previous section is, or -1. */
     long previous() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.bansao.DocumentSource;
@@ -29,32 +30,34 @@ class PdfCorpusTest {
     }
 
     @Test
-    void signedFilesOfTheWorldAreRead() throws IOException {
+    void signedFilesAreReadUnlessEncrypted() throws IOException {
         Map<String, String> refused = new TreeMap<>();
         for (Path file :
                 files(group -> group.startsWith("sig-") || group.equals("mdp") || group.equals("sign-input"))) {
             String reason = refusal(file);
-            if (reason != null) {
+            if (reason != null && !reason.startsWith("PDF_ENCRYPTED")) {
                 refused.put(Path.of(CORPUS).relativize(file).toString(), reason);
             }
         }
-        refused.forEach((file, reason) -> System.out.println("REFUSED " + file + "  " + reason));
         assertThat(refused).isEmpty();
     }
 
     @Test
     void malformedFilesEndInTimeWithATypedError() throws IOException {
+        int refused = 0;
         for (Path file : files(group -> group.startsWith("malformed"))) {
             long start = System.nanoTime();
             String reason = refusal(file);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println(took.toMillis() + " ms " + file.getFileName() + " " + reason);
+            refused += reason == null ? 0 : 1;
             assertThat(took).as(file.toString()).isLessThan(LIMIT);
         }
+        // Some are malformed only inside pages or images, where this reader does not look.
+        assertThat(refused).isGreaterThan(110);
     }
 
     /** Reads all that can be read; the code and reason of the refusal, or null. */
-    private static String refusal(Path path) throws IOException {
+    private static @Nullable String refusal(Path path) throws IOException {
         try {
             PdfFile file = PdfFile.read(DocumentSource.of(path), PdfLimits.DEFAULT);
             PdfSignatures.find(file);

@@ -1,0 +1,175 @@
+package vn.bansao.examples.quickstart;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.bansao.CertifiedCopyException;
+import vn.bansao.copy.CopyKind;
+import vn.bansao.pades.CopyCertifier;
+import vn.bansao.pades.PadesLevel;
+import vn.bansao.scan.Scan;
+import vn.bansao.testing.KeyKind;
+
+/** Certifies scans with a demo PKI inside this process; without arguments, runs the README's demo. */
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Certifies scans with an in-process demo PKI. Nobody should trust its root.")
+public final class Quickstart implements Callable<Integer> {
+    /** Where a scan states no resolution, this example takes that of an ordinary office scanner. */
+    private static final int FALLBACK_DPI = 200;
+
+    @Option(names = "--scan", paramLabel = "FILE", arity = "1..*", description = "JPEG or PNG, one file a page, in order")
+    private List<Path> scans = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "the certified copy to write")
+    private @Nullable Path out;
+
+    @Option(names = "--anchors-out", paramLabel = "FILE", description = "the demo's root and current CRLs, as PEM")
+    private @Nullable Path anchorsOut;
+
+    @Option(names = "--level", paramLabel = "B|T|LT|LTA", description = "the level of the signatures; T if not given")
+    private String level = "T";
+
+    @Option(names = "--key", paramLabel = "P256|P384|RSA2048|RSA3072", description = "the signers' keys")
+    private KeyKind key = KeyKind.P256;
+
+    @Option(names = "--kind", paramLabel = "A|C", description = "A: certified from the original; C: official copy")
+    private String kind = "A";
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")
+    private @Nullable String at;
+
+    @Option(names = "--lang", paramLabel = "vi|en", description = "the language of messages")
+    private String language = "";
+
+    @Option(names = "--demo", paramLabel = "DIR", hidden = true, description = "where the demo writes its copies")
+    private Path demo = Path.of("bansao-demo");
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Exits with 0, or with another code after one {@code error:} and one {@code hint:} line. */
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** As {@link #main}, but returns the exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Quickstart());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((problem, arguments) -> {
+            complain(problem.getCommandLine().getErr(), problem.getMessage(), "see --help for the options");
+            return 2;
+        });
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Texts texts = Texts.of(language, System.getenv());
+        try {
+            if (scans.isEmpty() && out == null) {
+                return new Demo(spec.commandLine().getOut(), texts, demo).run();
+            }
+            certify(err, texts);
+            return 0;
+        } catch (CertifiedCopyException e) {
+            Locale locale = texts.locale();
+            complain(
+                    err,
+                    e.code() + ": " + e.problem().sentence(locale),
+                    e.problem().hint(locale).orElse("-"));
+        } catch (NoSuchFileException e) {
+            complain(
+                    err,
+                    texts.say("không tìm thấy tệp ", "there is no file ") + e.getFile(),
+                    texts.say("kiểm tra đường dẫn", "check the path"));
+        } catch (FileSystemException e) {
+            complain(
+                    err,
+                    texts.say("không đọc hoặc ghi được ", "can't read or write ") + e.getFile(),
+                    texts.say("kiểm tra quyền truy cập và thư mục", "check the folder and its permissions"));
+        } catch (IOException e) {
+            complain(
+                    err,
+                    texts.say("lỗi đọc hoặc ghi: ", "reading or writing failed: ") + e.getMessage(),
+                    texts.say("kiểm tra ổ đĩa", "check the disk"));
+        }
+        return 1;
+    }
+
+    private void certify(PrintWriter err, Texts texts) throws IOException {
+        Path target = out;
+        if (scans.isEmpty() || target == null) {
+            throw usage("--scan and --out go together");
+        }
+        CopyKind chosen =
+                switch (kind.toUpperCase(Locale.ROOT)) {
+                    case "A" -> CopyKind.CERTIFIED_FROM_ORIGINAL;
+                    case "C" -> CopyKind.OFFICIAL_COPY;
+                    default -> throw usage("--kind is " + kind + ", required is A or C");
+                };
+        DemoAgency agency = new DemoAgency(key, clock());
+        CopyCertifier certifier = agency.certifier(chosen, level());
+        Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        if (anchorsOut != null) {
+            agency.writeAnchors(anchorsOut);
+        }
+        var receipt = certifier
+                .certify(scan, agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1))
+                .writeTo(target);
+        err.println(texts.say("đã chứng thực: ", "certified: ") + target + " (" + receipt.sizeBytes() + " byte)");
+        err.flush();
+    }
+
+    private InstantSource clock() {
+        if (at == null) {
+            return InstantSource.system();
+        }
+        try {
+            return InstantSource.fixed(Instant.parse(at));
+        } catch (DateTimeParseException e) {
+            throw usage("--at is " + at + ", required is an instant such as 2026-11-22T02:05:07Z");
+        }
+    }
+
+    private PadesLevel level() {
+        return switch (level.toUpperCase(Locale.ROOT)) {
+            case "B" -> PadesLevel.BASELINE_B;
+            case "T" -> PadesLevel.BASELINE_T;
+            case "LT", "LTA" -> throw usage("--level " + level + " is not in this version; B and T are");
+            default -> throw usage("--level is " + level + ", required is B or T");
+        };
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private static void complain(PrintWriter err, @Nullable String error, String hint) {
+        err.println("error: " + String.valueOf(error).replaceAll("\\R", " "));
+        err.println("hint: " + hint);
+        err.flush();
+    }
+}

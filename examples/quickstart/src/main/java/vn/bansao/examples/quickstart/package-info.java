@@ -1,0 +1,3 @@
+/** The example a new user runs first. */
+@org.jspecify.annotations.NullMarked
+package vn.bansao.examples.quickstart;

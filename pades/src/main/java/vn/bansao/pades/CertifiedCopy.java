@@ -1,0 +1,88 @@
+package vn.bansao.pades;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+import vn.bansao.DocumentSink;
+import vn.bansao.copy.CopyRecord;
+import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.pades.internal.write.CopyWriter;
+import vn.bansao.scan.Scan;
+
+/**
+ * A certified copy (bản sao chứng thực) about to be written: what can be checked without the scans has been checked.
+ *
+ * <p>Writing reads each scan once and then signs; it can be done once, since a number in the book is spent once.
+ * Thread-safe.
+ */
+public final class CertifiedCopy {
+    private final CopyWriter writer;
+    private final Scan scan;
+    private final CopyRecord record;
+    private final PadesLevel level;
+    private final AtomicBoolean written = new AtomicBoolean();
+
+    CertifiedCopy(CopyWriter writer, Scan scan, CopyRecord record, PadesLevel level) {
+        this.writer = writer;
+        this.scan = scan;
+        this.record = record;
+        this.level = level;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param record the record with the digests of its pages, as the copy carries it
+     * @param level the level of each signature
+     * @param sizeBytes the size of the PDF
+     * @param digestAlgorithm the algorithm of {@code digest}: that of the first signature
+     * @param digest the digest of the whole PDF, lower-case hex
+     * @param signedAt the claimed time of the first signature
+     */
+    public record Receipt(
+            CopyRecord record,
+            PadesLevel level,
+            long sizeBytes,
+            DigestAlgorithm digestAlgorithm,
+            String digest,
+            Instant signedAt) {}
+
+    /**
+     * Writes the copy to a file: aside, forced, then moved over {@code file}; after a failure nothing is left.
+     *
+     * @throws IOException if a scan can't be read or the file can't be written
+     * @throws vn.bansao.CertifiedCopyException if a scan is unfit, a text does not fit, a key or a service fails
+     */
+    public Receipt writeTo(Path file) throws IOException {
+        return writeTo(DocumentSink.of(file));
+    }
+
+    /**
+     * Writes the copy to {@code sink}, from its first byte to its last.
+     *
+     * @throws IllegalStateException if it was written before, or tried to
+     */
+    public Receipt writeTo(DocumentSink sink) throws IOException {
+        if (written.getAndSet(true)) {
+            throw new IllegalStateException("a certified copy is written once: ask the certifier for another");
+        }
+        CopyWriter.Written result = writer.write(scan, record, sink);
+        return new Receipt(
+                result.record(),
+                level,
+                result.sizeBytes(),
+                result.algorithm(),
+                HexFormat.of().formatHex(result.digest()),
+                result.signedAt());
+    }
+
+    /** The copy in memory, for small scans and tests. */
+    public byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo(DocumentSink.of(bytes));
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,250 @@
+package vn.bansao.pades;
+
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
+import vn.bansao.copy.CertificationStatement;
+import vn.bansao.copy.CopyKind;
+import vn.bansao.copy.CopyRecord;
+import vn.bansao.copy.Officer;
+import vn.bansao.copy.StatementTemplate;
+import vn.bansao.crypto.CryptoPolicy;
+import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.crypto.SigningKey;
+import vn.bansao.internal.cms.CmsSigner;
+import vn.bansao.internal.cms.SubjectNames;
+import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.pades.internal.compose.EmbeddedFont;
+import vn.bansao.pades.internal.compose.Picture;
+import vn.bansao.pades.internal.compose.SignatureBlocks;
+import vn.bansao.pades.internal.compose.StatementComposer;
+import vn.bansao.pades.internal.write.CopyLayout;
+import vn.bansao.pades.internal.write.CopyTemplate;
+import vn.bansao.pades.internal.write.CopyWriter;
+import vn.bansao.scan.Scan;
+import vn.bansao.timestamp.TimestampAuthority;
+
+/**
+ * Makes certified copies: scans and a record in, a PDF/A-2b with PAdES signatures out. Immutable, thread-safe, built
+ * once and used for many copies.
+ *
+ * <p>With a certifier and an agency it certifies copies from originals (kind A: two signatures, the certifier's first;
+ * NĐ 30/2020, Đ.32). With an agency alone it makes official copies (kind C: one signature). It does not look into the
+ * certification book, and does not ask whether the signers' certificates are revoked.
+ */
+public final class CopyCertifier {
+    private final @Nullable CmsSigner certifier;
+    private final CmsSigner agency;
+    private final PadesLevel level;
+    private final StatementTemplate template;
+    private final InstantSource clock;
+    private final CopyLayout layout;
+    private final CopyWriter writer;
+
+    private CopyCertifier(Builder builder) {
+        SigningKey agencyKey = builder.agency;
+        if (agencyKey == null) {
+            throw new PolicyException(Problem.of(PadesProblem.AGENCY_KEY_MISSING));
+        }
+        boolean timestamped = builder.level != PadesLevel.BASELINE_B;
+        if (timestamped && builder.timestamps == null) {
+            throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_AUTHORITY_MISSING, "level", builder.level));
+        }
+        TimestampAuthority timestamps = timestamped ? builder.timestamps : null;
+        Instant now = builder.clock.instant();
+        SigningKey certifierKey = builder.certifier;
+        this.agency = new CmsSigner(agencyKey, builder.policy, timestamps, now);
+        this.certifier = certifierKey == null ? null : new CmsSigner(certifierKey, builder.policy, timestamps, now);
+        this.level = builder.level;
+        this.template = builder.template;
+        this.clock = builder.clock;
+
+        EmbeddedFont font = EmbeddedFont.liberationSerif();
+        SignatureBlocks blocks = new SignatureBlocks(font, builder.appearance);
+        Set<DigestAlgorithm> digests = EnumSet.of(agencyKey.algorithm().digest());
+        byte[] picture = null;
+        if (certifierKey == null) {
+            this.layout = new CopyLayout.Official(blocks);
+        } else {
+            digests.add(certifierKey.algorithm().digest());
+            picture = builder.appearance.certifierPicture();
+            StatementComposer composer = new StatementComposer(font, template, builder.appearance, blocks);
+            this.layout = new CopyLayout.Certified(composer, blocks, template.placement());
+        }
+        CopyTemplate prefix = new CopyTemplate(
+                font, certifierKey != null, picture == null ? null : Picture.ofPng(picture), digests, builder.provider);
+        this.writer = new CopyWriter(
+                prefix,
+                layout,
+                certifier == null ? agency : certifier,
+                certifier == null ? null : agency,
+                clock,
+                builder.random,
+                builder.provider);
+    }
+
+    /** A builder of certifiers. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Checks the set-up for one copy; {@link CertifiedCopy#writeTo} then reads, hashes, signs and writes in one pass.
+     *
+     * @param scan the pages of the original, in order
+     * @param record what is certified, without pages: those are read from the scan
+     * @throws PolicyException if a signer, the record or the statement is unfit
+     */
+    public CertifiedCopy certify(Scan scan, CopyRecord record) {
+        Instant now = clock.instant();
+        agency.requireInForce(now);
+        requireOrganisation(agency, record.agency().name());
+        CmsSigner person = certifier;
+        require(
+                "kind of copy",
+                record.kind(),
+                person == null ? CopyKind.OFFICIAL_COPY : CopyKind.CERTIFIED_FROM_ORIGINAL);
+        require("record's pages before certification", record.pages().size(), 0);
+        require("scanned pages", scan.pageCount(), record.original().totalPages());
+        if (person != null) {
+            person.requireInForce(now);
+            requireOrganisation(person, record.agency().name());
+            requireCertifier(person, record);
+        }
+        layout.check(record);
+        return new CertifiedCopy(writer, scan, record, level);
+    }
+
+    private void requireCertifier(CmsSigner person, CopyRecord record) {
+        Officer officer = record.certifier();
+        CertificationStatement statement = record.statement();
+        if (officer == null || statement == null) {
+            throw new IllegalArgumentException("a record of this kind has a certifier and a statement");
+        }
+        requireName("certifier", SubjectNames.commonName(person.certificate()).orElse(""), officer.name());
+        requireName(
+                "certifier's organisation",
+                officer.organisation(),
+                record.agency().name());
+        require("statement's template", statement.templateId(), template.id());
+        require("statement's template version", statement.templateVersion(), template.version());
+        int lines = template.heading().size()
+                + template.capacity().size()
+                + template.signedBy().size();
+        require("statement's lines", statement.lines().size(), lines);
+    }
+
+    private static void requireOrganisation(CmsSigner signer, String agency) {
+        String organisation = SubjectNames.organisation(signer.certificate()).orElse("");
+        requireName("organisation of a signer", organisation, agency);
+    }
+
+    private static void requireName(String what, String actual, String required) {
+        if (!SubjectNames.same(actual, required)) {
+            throw mismatch(what, actual, required);
+        }
+    }
+
+    private static void require(String what, Object actual, Object required) {
+        if (!actual.equals(required)) {
+            throw mismatch(what, actual, required);
+        }
+    }
+
+    private static PolicyException mismatch(String what, Object actual, Object required) {
+        return new PolicyException(
+                Problem.of(PadesProblem.RECORD_MISMATCH, "what", what, "actual", actual, "required", required));
+    }
+
+    /** Gathers the parts of a certifier. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable SigningKey certifier;
+        private @Nullable SigningKey agency;
+        private @Nullable TimestampAuthority timestamps;
+        private PadesLevel level = PadesLevel.BASELINE_B;
+        private CryptoPolicy policy = CryptoPolicy.TT15_2025;
+        private StatementTemplate template = StatementTemplate.VN_2025_11;
+        private CopyAppearance appearance = CopyAppearance.DEFAULT;
+        private InstantSource clock = InstantSource.system();
+        private RandomGenerator random = new SecureRandom();
+        private @Nullable Provider provider;
+
+        private Builder() {}
+
+        /** The key of the person who certifies; without one, the agency makes official copies alone. */
+        public Builder certifier(SigningKey key) {
+            this.certifier = key;
+            return this;
+        }
+
+        /** The key of the agency's seal; required. */
+        public Builder agency(SigningKey key) {
+            this.agency = key;
+            return this;
+        }
+
+        /** Who stamps each signature; required from B-T on. */
+        public Builder timestamps(TimestampAuthority authority) {
+            this.timestamps = authority;
+            return this;
+        }
+
+        /** The level of every signature; B-B if not set. */
+        public Builder level(PadesLevel level) {
+            this.level = level;
+            return this;
+        }
+
+        /** Which algorithms and keys are permitted; {@link CryptoPolicy#TT15_2025} if not set. */
+        public Builder policy(CryptoPolicy policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        /** The words and the place of the statement; {@link StatementTemplate#VN_2025_11} if not set. */
+        public Builder statementTemplate(StatementTemplate template) {
+            this.template = template;
+            return this;
+        }
+
+        /** The look of the visible signatures; {@link CopyAppearance#DEFAULT} if not set. */
+        public Builder appearance(CopyAppearance appearance) {
+            this.appearance = appearance;
+            return this;
+        }
+
+        /** The clock; the system's if not set. */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** The random generator of file identifiers, thread-safe; a {@link SecureRandom} if not set. */
+        public Builder random(RandomGenerator random) {
+            this.random = random;
+            return this;
+        }
+
+        /** Who digests the documents; the JDK's choice if not set. Its digests must be cloneable. */
+        public Builder digestProvider(Provider provider) {
+            this.provider = provider;
+            return this;
+        }
+
+        /**
+         * Checks the whole set-up and builds the certifier.
+         *
+         * @throws PolicyException if a key is missing, expired, or not permitted, or a timestamp authority is missing
+         */
+        public CopyCertifier build() {
+            return new CopyCertifier(this);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package vn.bansao.pades.internal;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import vn.bansao.ProblemCode;
+
+/** What can be wrong in pades. Sentences: {@code PadesProblems_vi.properties}, {@code PadesProblems_en.properties}. */
+public enum PadesProblem implements ProblemCode {
+    // Scan files. {page} is counted from 1, {file} is the name of the source, {offset} is in bytes from 0.
+    /** No page at all. */
+    SCAN_EMPTY,
+    /** {actual} {required}. */
+    SCAN_FALLBACK_DPI_INVALID,
+    /** {page} {file} {actual} {required}. Neither JPEG nor PNG. */
+    SCAN_FORMAT_UNSUPPORTED,
+    /** {page} {file} {actual} {limit}, in bytes. */
+    SCAN_FILE_TOO_LARGE,
+    /** {page} {file} {actual} {required}, in bytes. The file grew or shrank while it was read. */
+    SCAN_FILE_CHANGED,
+    /** {page} {file} {offset}. The file ends inside a structure. */
+    SCAN_FILE_TRUNCATED,
+    /** {page} {file} {actual} {limit}, in pixels or bytes. */
+    SCAN_IMAGE_TOO_LARGE,
+    /** {page} {file} {actual} {offset}. Width or height is 0, or (JPEG, DNL) not stated before the image. */
+    SCAN_IMAGE_SIZE_ZERO,
+    /** {page} {file}. */
+    SCAN_DENSITY_MISSING,
+    /** {page} {file} {actual} {required}, in dots per inch. */
+    SCAN_DENSITY_IMPLAUSIBLE,
+    /** {page} {file} {actual} {required}, in points. ISO 19005-2, 6.1.13: a page has 3 to 14400 points a side. */
+    SCAN_PAGE_SIZE_UNFIT,
+    /** {page} {file} {what} {actual} {required}. The colour profile is damaged or not fit for PDF/A-2. */
+    SCAN_ICC_UNFIT,
+    /** {page} {file} {offset}. The EXIF block, which says how the page is turned, can't be read. */
+    SCAN_EXIF_MALFORMED,
+    /** {page} {file} {what} {offset}. */
+    SCAN_JPEG_MALFORMED,
+    /** {page} {file} {offset}. No end-of-image marker at the end of the file. */
+    SCAN_JPEG_TRUNCATED,
+    /** {page} {file} {actual} {required}. Number of components: 4 is CMYK or YCCK. */
+    SCAN_JPEG_COLOUR_UNSUPPORTED,
+    /** {page} {file} {actual}. The markers contradict each other, so that viewers would show different colours. */
+    SCAN_JPEG_COLOUR_AMBIGUOUS,
+    /** {page} {file} {actual} {required}, in bits. */
+    SCAN_JPEG_PRECISION_UNSUPPORTED,
+    /** {page} {file} {actual} {required}. Arithmetic, lossless or hierarchical coding. */
+    SCAN_JPEG_CODING_UNSUPPORTED,
+    /** {page} {file} {what} {offset}. */
+    SCAN_PNG_MALFORMED,
+    /** {page} {file} {chunk} {offset}. */
+    SCAN_PNG_CRC_WRONG,
+    /** {page} {file} {chunk} {offset}. A chunk that must be understood, and is not. */
+    SCAN_PNG_CHUNK_UNKNOWN,
+    /** {page} {file} {what} {offset}. The compressed samples are damaged, too many or too few. */
+    SCAN_PNG_DATA_WRONG,
+    /** {page} {file} {actual}. Alpha channel or tRNS chunk. */
+    SCAN_PNG_TRANSPARENT,
+    /** {page} {file}. More than one picture (APNG). */
+    SCAN_PNG_ANIMATED,
+    /** {page} {file} {offset}. Bytes after the last chunk. */
+    SCAN_PNG_TRAILING_DATA,
+    /** {letter} {text}. */
+    FONT_GLYPH_MISSING,
+    /** {text} {actualMm} {requiredMm}. */
+    TEXT_DOES_NOT_FIT,
+    /** {actual} {required}. */
+    OVERLAY_OUTSIDE_PAGE,
+    /** {reason}. A picture of a seal or signature. */
+    PICTURE_UNFIT,
+    /** No key for the agency's seal. */
+    AGENCY_KEY_MISSING,
+    /** {level}. */
+    TIMESTAMP_AUTHORITY_MISSING,
+    /** {actualBytes} {requiredBytes}. */
+    TIMESTAMP_SIZE_UNSTABLE,
+    /** {what} {actual} {required}. */
+    RECORD_MISMATCH;
+
+    @Override
+    public ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle("vn.bansao.pades.internal.PadesProblems", locale);
+    }
+}

@@ -1,0 +1,37 @@
+package vn.bansao.pades.internal.compose;
+
+/**
+ * A rectangle on a page, in points from the page's lower left corner.
+ *
+ * @param left its left edge
+ * @param bottom its lower edge
+ * @param width its width
+ * @param height its height
+ */
+public record Box(double left, double bottom, double width, double height) {
+    /** A4. */
+    public static final Box A4 = new Box(0, 0, mm(210), mm(297));
+
+    /** Millimetres in points. */
+    public static double mm(double millimetres) {
+        return millimetres * 72 / 25.4;
+    }
+
+    double top() {
+        return bottom + height;
+    }
+
+    double right() {
+        return left + width;
+    }
+
+    /** The box as a PDF rectangle, lower left and upper right corner. */
+    public String rectangle() {
+        return "[" + PdfSyntax.numbers(left, bottom, right(), top()) + "]";
+    }
+
+    /** The box of a form XObject of this size. */
+    public String formBox() {
+        return "[0 0 " + PdfSyntax.numbers(width, height) + "]";
+    }
+}

@@ -1,0 +1,85 @@
+package vn.bansao.pades.internal.compose;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+
+/** How values are spelled in PDF (ISO 32000-1, 7.3). */
+public final class PdfSyntax {
+    /** The zone of every visible time: Vietnam has had one offset, +07:00, since 1975. */
+    public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("'(D:'yyyyMMddHHmmss'+07''00'')'", Locale.ROOT);
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private PdfSyntax() {}
+
+    /** The bytes of syntax, which is ASCII. */
+    public static byte[] ascii(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A text string: UTF-16BE in hex, which needs no escaping. */
+    public static String text(String value) {
+        return "<FEFF" + HEX.formatHex(value.getBytes(StandardCharsets.UTF_16BE)) + ">";
+    }
+
+    /** A date string in Vietnam's zone. */
+    public static String date(Instant instant) {
+        return DATE.format(instant.atZone(VIETNAM));
+    }
+
+    /** A byte string in hex. */
+    public static String hex(byte[] bytes) {
+        return "<" + HEX.formatHex(bytes) + ">";
+    }
+
+    /** Bytes for a stream with /FlateDecode. */
+    public static byte[] deflate(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not from memory
+        }
+        return out.toByteArray();
+    }
+
+    /** Appends a number with at most three decimals: a thousandth of a point is below any printer's grid. */
+    public static StringBuilder append(StringBuilder out, double number) {
+        long thousandths = Math.round(number * 1000);
+        if (thousandths < 0) {
+            out.append('-');
+            thousandths = -thousandths;
+        }
+        out.append(thousandths / 1000);
+        int fraction = (int) (thousandths % 1000);
+        if (fraction != 0) {
+            out.append('.').append((char) ('0' + fraction / 100));
+            if (fraction % 100 != 0) {
+                out.append((char) ('0' + fraction / 10 % 10));
+                if (fraction % 10 != 0) {
+                    out.append((char) ('0' + fraction % 10));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Numbers with spaces between. */
+    public static String numbers(double... numbers) {
+        StringBuilder out = new StringBuilder();
+        for (double number : numbers) {
+            append(out.isEmpty() ? out : out.append(' '), number);
+        }
+        return out.toString();
+    }
+}

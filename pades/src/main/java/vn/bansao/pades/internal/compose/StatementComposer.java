@@ -1,0 +1,145 @@
+package vn.bansao.pades.internal.compose;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
+import vn.bansao.copy.CertificationStatement;
+import vn.bansao.copy.ConversionMark;
+import vn.bansao.copy.CopyRecord;
+import vn.bansao.copy.Officer;
+import vn.bansao.copy.StatementTemplate;
+import vn.bansao.copy.StatementTemplate.Alignment;
+import vn.bansao.copy.StatementTemplate.LastPageOverlay;
+import vn.bansao.copy.StatementTemplate.Line;
+import vn.bansao.pades.CopyAppearance;
+import vn.bansao.pades.internal.PadesProblem;
+
+/** Lays out a statement in its box: heading, the places of the two signatures, QR code and conversion mark. */
+public final class StatementComposer {
+    private static final Box PAGE = new Box(Box.mm(25), Box.mm(25), Box.mm(160), Box.mm(247));
+    private static final double GAP_PT = 8;
+    private static final double OVERLAY_PADDING_PT = 4;
+    private static final int WHITE = 0xFFFFFF;
+    private static final int BLACK = 0;
+
+    private final EmbeddedFont font;
+    private final StatementTemplate template;
+    private final CopyAppearance appearance;
+    private final SignatureBlocks blocks;
+
+    /**
+     * A statement in its place.
+     *
+     * @param content what is drawn on the page; font {@code /F1}
+     * @param certifier where the certifier's block stands
+     * @param seal where the seal's block stands
+     */
+    public record Layout(byte[] content, Box certifier, Box seal) {}
+
+    /** A composer for one template in one look. */
+    public StatementComposer(
+            EmbeddedFont font, StatementTemplate template, CopyAppearance appearance, SignatureBlocks blocks) {
+        this.font = font;
+        this.template = template;
+        this.appearance = appearance;
+        this.blocks = blocks;
+    }
+
+    /**
+     * The statement of {@code record} on a page of its own, or over the page given.
+     *
+     * @throws PolicyException if a letter is missing in the font or something does not fit
+     */
+    public Layout compose(CopyRecord record, Officer officer, CertificationStatement statement, @Nullable Box page) {
+        Canvas canvas = new Canvas(font);
+        Box box = PAGE;
+        if (page != null && template.placement() instanceof LastPageOverlay overlay) {
+            Box outer = new Box(
+                    page.left() + Box.mm(overlay.leftMm()),
+                    page.bottom() + Box.mm(overlay.bottomMm()),
+                    Box.mm(overlay.widthMm()),
+                    Box.mm(overlay.heightMm()));
+            requireInside(outer, page);
+            canvas.fill(WHITE).operator("re f\n", outer.left(), outer.bottom(), outer.width(), outer.height());
+            box = new Box(
+                    outer.left() + OVERLAY_PADDING_PT,
+                    outer.bottom() + OVERLAY_PADDING_PT,
+                    outer.width() - 2 * OVERLAY_PADDING_PT,
+                    outer.height() - 2 * OVERLAY_PADDING_PT);
+        }
+        return draw(canvas, record, officer, statement, box);
+    }
+
+    private Layout draw(Canvas canvas, CopyRecord record, Officer officer, CertificationStatement statement, Box box) {
+        Iterator<String> words = statement.lines().iterator();
+        double y = lines(canvas, template.heading(), words, box, box.top()) - GAP_PT;
+
+        // Left the seal, right the certifier; both blocks hang from the same line.
+        Box left = new Box(box.left(), box.bottom(), box.width() * 0.45, box.height());
+        Box right = new Box(box.left() + box.width() * 0.5, box.bottom(), box.width() * 0.5, box.height());
+        double below = lines(canvas, template.capacity(), words, right, y) - GAP_PT / 2;
+        // The blocks are as high at any other time: all digits are equally wide.
+        SignatureBlocks.Block certifier = blocks.certifier(officer, Instant.EPOCH, right.width());
+        SignatureBlocks.Block seal = blocks.seal(record.agency(), Instant.EPOCH, left.width());
+        Box certifierBox = new Box(right.left(), below - certifier.height(), right.width(), certifier.height());
+        Box sealBox = new Box(left.left(), y - seal.height(), left.width(), seal.height());
+        double end = lines(canvas, template.signedBy(), words, right, certifierBox.bottom() - GAP_PT / 2);
+
+        double bottom = mark(canvas, record, box, Math.min(end, sealBox.bottom()) - GAP_PT);
+        if (bottom < box.bottom()) {
+            throw new PolicyException(Problem.of(
+                    PadesProblem.TEXT_DOES_NOT_FIT,
+                    "text",
+                    "the statement",
+                    "actualMm",
+                    Math.ceil((box.top() - bottom) / Box.mm(1)),
+                    "requiredMm",
+                    Math.floor(box.height() / Box.mm(1))));
+        }
+        return new Layout(canvas.content(), certifierBox, sealBox);
+    }
+
+    private static double lines(Canvas canvas, List<Line> lines, Iterator<String> words, Box box, double top) {
+        double y = top;
+        for (Line line : lines) {
+            canvas.fill(line.rgb());
+            y = canvas.paragraph(words.next(), line.sizePt(), line.alignment(), box, y);
+        }
+        return y;
+    }
+
+    /** The conversion mark (Luật 20/2023/QH15, Đ.12(1)) beside the QR code of the look-up address. */
+    private double mark(Canvas canvas, CopyRecord record, Box box, double top) {
+        double side = Box.mm(appearance.qrSizeMm());
+        double size = appearance.noteSizePt();
+        ConversionMark mark = record.conversionMark();
+        canvas.fill(BLACK).qr(mark.lookupOf(record.copyCode()).toString(), box.left(), top - side, side);
+        Box text = new Box(box.left() + side + GAP_PT, box.bottom(), box.width() - side - GAP_PT, box.height());
+        double y = top - GAP_PT / 2;
+        for (String line : List.of(
+                "Đã chuyển đổi từ văn bản giấy sang thông điệp dữ liệu",
+                "Cơ quan chuyển đổi: " + mark.agency(),
+                "Hệ thống: " + mark.system(),
+                "Mã bản sao: " + record.copyCode().formatted(),
+                "Tra cứu: " + mark.lookup(),
+                "Bản chính: " + record.original().typeName() + "; số trang: "
+                        + record.original().totalPages())) {
+            y = canvas.paragraph(line, size, Alignment.LEFT, text, y);
+        }
+        return Math.min(y, top - side);
+    }
+
+    private static void requireInside(Box box, Box page) {
+        if (box.right() > page.right() + 0.01 || box.top() > page.top() + 0.01) {
+            throw new PolicyException(Problem.of(
+                    PadesProblem.OVERLAY_OUTSIDE_PAGE,
+                    "actual",
+                    Math.round(box.right() / Box.mm(1)) + " x " + Math.round(box.top() / Box.mm(1)) + " mm",
+                    "required",
+                    Math.round(page.right() / Box.mm(1)) + " x " + Math.round(page.top() / Box.mm(1)) + " mm"));
+        }
+    }
+}

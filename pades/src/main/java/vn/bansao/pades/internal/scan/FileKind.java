@@ -1,0 +1,52 @@
+package vn.bansao.pades.internal.scan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What a file is by its first bytes; more than is read here, so that the message can name it. */
+enum FileKind {
+    JPEG("JPEG", 0, "\u00FF\u00D8\u00FF"),
+    PNG("PNG", 0, "\u0089PNG\r\n\u001A\n"),
+    TIFF_LITTLE_ENDIAN("TIFF", 0, "II*\0"),
+    TIFF_BIG_ENDIAN("TIFF", 0, "MM\0*"),
+    PDF("PDF", 0, "%PDF-"),
+    JPEG_2000("JPEG 2000", 4, "jP  \r\n"),
+    JPEG_2000_CODESTREAM("JPEG 2000", 0, "\u00FFO\u00FFQ"),
+    JBIG2("JBIG2", 0, "\u0097JB2\r\n\u001A\n"),
+    GIF("GIF", 0, "GIF8"),
+    BMP("BMP", 0, "BM"),
+    WEBP("WebP", 8, "WEBP"),
+    HEIF("HEIF or AVIF", 4, "ftyp"),
+    EMPTY("empty", 0, ""),
+    UNKNOWN("of an unknown kind", 0, "");
+
+    private static final int LONGEST = 12;
+
+    private final String text;
+    private final int at;
+    private final String magic;
+
+    FileKind(String text, int at, String magic) {
+        this.text = text;
+        this.at = at;
+        this.magic = magic;
+    }
+
+    String text() {
+        return text;
+    }
+
+    static FileKind of(ScanInput input) throws IOException {
+        if (!input.available(1)) {
+            return EMPTY;
+        }
+        int length = input.available(LONGEST) ? LONGEST : input.limit() - input.position();
+        String start = new String(input.buffer(), input.position(), length, StandardCharsets.ISO_8859_1);
+        for (FileKind kind : values()) {
+            if (!kind.magic.isEmpty() && start.startsWith(kind.magic, kind.at)) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
+    }
+}

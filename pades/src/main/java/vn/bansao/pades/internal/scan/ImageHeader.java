@@ -1,0 +1,99 @@
+package vn.bansao.pades.internal.scan;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be known of a scan file before its image dictionary can be written.
+ *
+ * <p>The stream of a PNG always has /DecodeParms with /Predictor 15, /Colors {@code samplesPerPixel}, /BitsPerComponent and
+ * /Columns {@code widthPx}; that of a JPEG has /ColorTransform 0 where {@link #plainRgb()}, else none.
+ *
+ * @param orientation EXIF's 1 to 8, how the stored image is turned to be upright
+ * @param iccProfile a profile that PDF/A-2 permits, with the components of the colour, or null; shared, not to be changed
+ * @param plainRgb a JPEG whose three components are R, G, B and not Y, Cb, Cr
+ * @param encodedLength length of the image stream in bytes, where it is known beforehand: for a JPEG, the file's size
+ */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
+public record ImageHeader(
+        ScanFormat format,
+        Raster raster,
+        double dpiX,
+        double dpiY,
+        int orientation,
+        byte @Nullable [] iccProfile,
+        boolean plainRgb,
+        OptionalLong encodedLength) {
+
+    /** Width of the stored image in pixels. */
+    public int widthPx() {
+        return raster.widthPx();
+    }
+
+    /** Height of the stored image in pixels. */
+    public int heightPx() {
+        return raster.heightPx();
+    }
+
+    /** 1, 2, 4, 8 or 16. */
+    public int bitsPerComponent() {
+        return raster.bitsPerComponent();
+    }
+
+    /** The meaning of the samples. */
+    public Colour colour() {
+        return raster.colour();
+    }
+
+    /** RGB triples of {@link Colour#INDEXED}, else null. */
+    public byte @Nullable [] palette() {
+        return raster.palette();
+    }
+
+    /** The predictor of the image stream, or 0 for none. */
+    public int predictor() {
+        return format == ScanFormat.PNG ? 15 : 0;
+    }
+
+    /** Whether the image lies on its side, so that the page is as wide as the stored image is high. */
+    public boolean sideways() {
+        return orientation >= 5;
+    }
+
+    /** Width of the upright page in points. */
+    public double pageWidthPt() {
+        return sideways() ? heightPt() : widthPt();
+    }
+
+    /** Height of the upright page in points. */
+    public double pageHeightPt() {
+        return sideways() ? widthPt() : heightPt();
+    }
+
+    private double widthPt() {
+        return widthPx() * 72.0 / dpiX;
+    }
+
+    private double heightPt() {
+        return heightPx() * 72.0 / dpiY;
+    }
+
+    /**
+     * The operands of {@code cm} that put the image upright on a page of {@link #pageWidthPt()} by {@link #pageHeightPt()}
+     * whose lower left corner is the origin (ISO 32000-1, 8.9.5.1: the image fills the unit square).
+     */
+    public double[] uprightMatrix() {
+        double w = pageWidthPt();
+        double h = pageHeightPt();
+        return switch (orientation) {
+            case 2 -> new double[] {-w, 0, 0, h, w, 0}; // mirrored left to right
+            case 3 -> new double[] {-w, 0, 0, -h, w, h}; // upside down
+            case 4 -> new double[] {w, 0, 0, -h, 0, h}; // mirrored top to bottom
+            case 5 -> new double[] {0, -h, -w, 0, w, h}; // rows are columns
+            case 6 -> new double[] {0, -h, w, 0, 0, h}; // to be turned right
+            case 7 -> new double[] {0, h, w, 0, 0, 0}; // rows are columns, from the other corner
+            case 8 -> new double[] {0, h, -w, 0, w, 0}; // to be turned left
+            default -> new double[] {w, 0, 0, h, 0, 0};
+        };
+    }
+}

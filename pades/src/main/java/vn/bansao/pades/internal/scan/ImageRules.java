@@ -1,0 +1,93 @@
+package vn.bansao.pades.internal.scan;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanLimits;
+
+/** The rules that hold for an image of every format. */
+final class ImageRules {
+    private static final double MIN_PAGE_POINTS = 3; // ISO 19005-2, 6.1.13
+    private static final double MAX_PAGE_POINTS = 14_400;
+
+    private final ScanLimits limits;
+    private final OptionalInt fallbackDpi;
+    private final ScanInput input;
+
+    ImageRules(Scan scan, ScanInput input) {
+        this.limits = scan.limits();
+        this.fallbackDpi = scan.fallbackDpi();
+        this.input = input;
+    }
+
+    ScanLimits limits() {
+        return limits;
+    }
+
+    /** Refuses no pixels, and too many; the size stands at {@code offset} in the file. */
+    void requireSize(long width, long height, long offset) {
+        String actual = width + " x " + height;
+        if (width == 0 || height == 0) {
+            throw input.malformedAt(offset, PadesProblem.SCAN_IMAGE_SIZE_ZERO, "actual", actual);
+        }
+        if (width > limits.maxSidePx() || height > limits.maxSidePx()) {
+            throw input.malformedAt(
+                    offset,
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE,
+                    "actual",
+                    actual + " px",
+                    "limit",
+                    limits.maxSidePx() + " px a side");
+        }
+        if (width * height > limits.maxPixels()) {
+            throw input.malformedAt(
+                    offset,
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE,
+                    "actual",
+                    actual + " px",
+                    "limit",
+                    limits.maxPixels() + " px");
+        }
+    }
+
+    /** Refuses an image that must be held in memory, and is too large for that. */
+    void requireHeld(long bytes) {
+        if (bytes > limits.maxInterlacedBytes()) {
+            throw input.malformed(
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE,
+                    "actual",
+                    bytes + " bytes of interlaced samples",
+                    "limit",
+                    limits.maxInterlacedBytes() + " bytes");
+        }
+    }
+
+    /** The density of the file, or where it has none the caller's. */
+    Density density(@Nullable Density stated, Raster raster) {
+        Density density = stated == null ? fallback() : stated;
+        if (!limits.permitsDpi(density.dpiX()) || !limits.permitsDpi(density.dpiY())) {
+            throw input.refused(
+                    PadesProblem.SCAN_DENSITY_IMPLAUSIBLE, "actual", density.text(), "required", limits.dpiRange());
+        }
+        double width = raster.widthPx() * 72.0 / density.dpiX();
+        double height = raster.heightPx() * 72.0 / density.dpiY();
+        if (Math.min(width, height) < MIN_PAGE_POINTS || Math.max(width, height) > MAX_PAGE_POINTS) {
+            throw input.refused(
+                    PadesProblem.SCAN_PAGE_SIZE_UNFIT,
+                    "actual",
+                    String.format(Locale.ROOT, "%.1f x %.1f", width, height),
+                    "required",
+                    "3..14400");
+        }
+        return density;
+    }
+
+    private Density fallback() {
+        if (fallbackDpi.isEmpty()) {
+            throw input.refused(PadesProblem.SCAN_DENSITY_MISSING);
+        }
+        return new Density(fallbackDpi.getAsInt(), fallbackDpi.getAsInt());
+    }
+}

@@ -1,0 +1,22 @@
+package vn.bansao.pades.internal.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grid of samples of an image.
+ *
+ * @param palette RGB triples for {@link Colour#INDEXED}, else null; shared, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
+public record Raster(int widthPx, int heightPx, int bitsPerComponent, Colour colour, byte @Nullable [] palette) {
+
+    /** Bytes of one row of {@code width} pixels, without a filter byte. */
+    int rowBytes(int width) {
+        return (int) (((long) width * colour.samplesPerPixel() * bitsPerComponent + 7) / 8);
+    }
+
+    /** Distance in bytes to the sample on the left, as PNG filters count it. */
+    int filterDistance() {
+        return Math.max(1, colour.samplesPerPixel() * bitsPerComponent / 8);
+    }
+}

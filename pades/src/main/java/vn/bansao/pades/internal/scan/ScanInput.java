@@ -1,0 +1,198 @@
+package vn.bansao.pades.internal.scan;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import vn.bansao.DocumentSource;
+import vn.bansao.MalformedDocumentException;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
+import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.scan.ScanLimits;
+
+/**
+ * The bytes of one scan file, each read and digested once, seen through one array. Not thread-safe.
+ *
+ * <p>While {@link #keepFromStart} holds, the array grows and keeps everything; afterwards it is a window that moves on.
+ */
+final class ScanInput implements Closeable {
+    private static final int MAX_KEPT_BYTES = 1 << 24; // 16 MiB: more than 255 profile chunks of 64 KiB
+
+    private final int page;
+    private final String file;
+    private final long sizeBytes;
+    private final InputStream stream;
+    private final MessageDigest digest;
+    private byte[] buffer;
+    private int position;
+    private int limit;
+    private long readBytes;
+    private boolean keepFromStart;
+
+    private ScanInput(int page, String file, long sizeBytes, InputStream stream, byte[] scratch, MessageDigest digest) {
+        this.page = page;
+        this.file = file;
+        this.sizeBytes = sizeBytes;
+        this.stream = stream;
+        this.buffer = scratch;
+        this.digest = digest;
+    }
+
+    /** Opens a file, of page {@code page} counted from 1; reads nothing. */
+    static ScanInput open(int page, DocumentSource source, ScanLimits limits, byte[] scratch, MessageDigest digest)
+            throws IOException {
+        long size = source.sizeBytes();
+        if (size > limits.maxFileBytes()) {
+            throw new MalformedDocumentException(
+                    Problem.of(
+                            PadesProblem.SCAN_FILE_TOO_LARGE,
+                            "page",
+                            page,
+                            "file",
+                            source.name(),
+                            "actual",
+                            size,
+                            "limit",
+                            limits.maxFileBytes()),
+                    limits.maxFileBytes());
+        }
+        digest.reset();
+        return new ScanInput(page, source.name(), size, source.openStream(), scratch, digest);
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    /** The offset in the file of the next byte. */
+    long offset() {
+        return readBytes - (limit - position);
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    void keepFromStart(boolean keep) {
+        keepFromStart = keep;
+    }
+
+    /** Passes over bytes that are in the array. */
+    void advance(int count) {
+        position += count;
+    }
+
+    /** Forgets what is in the array and reads the next bytes to its start; 0 at the end of the file. */
+    int refill() throws IOException {
+        position = 0;
+        limit = 0;
+        return fill();
+    }
+
+    /** Makes {@code count} bytes available in the array, from the position on. */
+    void require(int count) throws IOException {
+        if (!available(count)) {
+            throw malformed(PadesProblem.SCAN_FILE_TRUNCATED);
+        }
+    }
+
+    /** As {@link #require}, but tells whether there are so many. */
+    boolean available(int count) throws IOException {
+        while (limit - position < count) {
+            makeRoom(count);
+            if (fill() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void makeRoom(int count) {
+        if (!keepFromStart && position > 0 && position + count > buffer.length) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            limit -= position;
+            position = 0;
+        }
+        if (limit == buffer.length) {
+            if (buffer.length >= MAX_KEPT_BYTES) {
+                throw malformed(
+                        PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", "a header of more bytes", "limit", MAX_KEPT_BYTES);
+            }
+            buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_KEPT_BYTES));
+        }
+    }
+
+    private int fill() throws IOException {
+        int count = stream.read(buffer, limit, buffer.length - limit);
+        if (count <= 0) {
+            if (readBytes != sizeBytes) {
+                throw changed(readBytes);
+            }
+            return 0;
+        }
+        digest.update(buffer, limit, count);
+        limit += count;
+        readBytes += count;
+        if (readBytes > sizeBytes) {
+            throw changed(readBytes);
+        }
+        return count;
+    }
+
+    private MalformedDocumentException changed(long actual) {
+        return malformed(PadesProblem.SCAN_FILE_CHANGED, "actual", actual, "required", sizeBytes);
+    }
+
+    int u8() throws IOException {
+        require(1);
+        return buffer[position++] & 0xFF;
+    }
+
+    int u16() throws IOException {
+        require(2);
+        position += 2;
+        return (buffer[position - 2] & 0xFF) << 8 | (buffer[position - 1] & 0xFF);
+    }
+
+    /** A broken file, with the offset of the next byte. */
+    MalformedDocumentException malformed(PadesProblem code, Object... namesAndValues) {
+        return malformedAt(offset(), code, namesAndValues);
+    }
+
+    /** A broken file. */
+    MalformedDocumentException malformedAt(long offset, PadesProblem code, Object... namesAndValues) {
+        return new MalformedDocumentException(problem(code, offset, namesAndValues), offset);
+    }
+
+    /** A sound file that a rule refuses. */
+    PolicyException refused(PadesProblem code, Object... namesAndValues) {
+        return new PolicyException(problem(code, offset(), namesAndValues));
+    }
+
+    private Problem problem(PadesProblem code, long offset, Object... namesAndValues) {
+        Object[] all = new Object[namesAndValues.length + 6];
+        System.arraycopy(namesAndValues, 0, all, 4, namesAndValues.length);
+        all[0] = "page";
+        all[1] = page;
+        all[2] = "file";
+        all[3] = file;
+        all[all.length - 2] = "offset";
+        all[all.length - 1] = offset;
+        return Problem.of(code, all);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

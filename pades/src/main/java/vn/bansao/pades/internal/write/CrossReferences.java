@@ -1,0 +1,100 @@
+package vn.bansao.pades.internal.write;
+
+import java.util.Arrays;
+
+/** The offsets of the objects of one revision, and the cross-reference section made of them (ISO 32000-1, 7.5.4). */
+final class CrossReferences {
+    private static final long LARGEST_OFFSET = 9_999_999_999L; // ten digits
+    private static final int ENTRY_BYTES = 20;
+
+    private final boolean first;
+    private long[] offsets = new long[64];
+    private int size;
+
+    /** The objects of the first revision, which also has the head of the free list. */
+    static CrossReferences ofFirstRevision() {
+        return new CrossReferences(true, 1);
+    }
+
+    /** The objects of an update to a file with {@code size} numbers in use. */
+    static CrossReferences ofUpdate(int size) {
+        return new CrossReferences(false, size);
+    }
+
+    private CrossReferences(boolean first, int size) {
+        this.first = first;
+        this.size = size;
+    }
+
+    CrossReferences copy() {
+        CrossReferences copy = new CrossReferences(first, size);
+        copy.offsets = offsets.clone();
+        return copy;
+    }
+
+    /** A number that was not used before. */
+    int allocate() {
+        return size++;
+    }
+
+    /** Takes the numbers below {@code size} as used: those of the template. */
+    void reserve(int size) {
+        this.size = size;
+    }
+
+    /** Notes where an object begins. */
+    void put(int number, long offset) {
+        if (offset > LARGEST_OFFSET) {
+            throw new IllegalStateException("a PDF with an xref table ends at byte " + LARGEST_OFFSET);
+        }
+        if (number >= offsets.length) {
+            offsets = Arrays.copyOf(offsets, Math.max(number + 1, 2 * offsets.length));
+        }
+        offsets[number] = offset;
+    }
+
+    /** One more than the largest number in use. */
+    int size() {
+        return size;
+    }
+
+    /** The section: contiguous in the first revision, the changed objects only in an update. */
+    StringBuilder section() {
+        StringBuilder out = new StringBuilder(ENTRY_BYTES * (size + 2));
+        out.append("xref\n");
+        int number = first ? 0 : nextUsed(1);
+        while (number < size) {
+            int end = number + 1;
+            while (end < size && used(end)) {
+                end++;
+            }
+            out.append(number).append(' ').append(end - number).append('\n');
+            for (; number < end; number++) {
+                entry(out, number);
+            }
+            number = nextUsed(number);
+        }
+        return out;
+    }
+
+    private void entry(StringBuilder out, int number) {
+        if (number == 0) {
+            out.append("0000000000 65535 f \n");
+            return;
+        }
+        String digits = Long.toString(offsets[number]);
+        out.append("0000000000", 0, 10 - digits.length()).append(digits).append(" 00000 n \n");
+    }
+
+    private int nextUsed(int from) {
+        int number = from;
+        while (number < size && !used(number)) {
+            number++;
+        }
+        return number;
+    }
+
+    private boolean used(int number) {
+        return number < offsets.length && offsets[number] != 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** Certifies: scans and a record in, a signed PDF/A out. */
+package vn.bansao.pades;

@@ -1,0 +1,12 @@
+/**
+ * Scan files, one for each page of the paper original.
+ *
+ * <pre>{@code
+ * Scan scan = Scan.of(Path.of("degree-1.jpg"), Path.of("degree-2.png"))
+ *         .withFallbackDpi(300);   // only for files that do not say it themselves
+ * }</pre>
+ *
+ * <p>JPEG files (baseline and progressive; grey, RGB) go into the copy byte by byte. PNG files (grey, RGB, palette; 1 to
+ * 16 bits) keep every sample: nothing is ever recompressed with loss.
+ */
+package vn.bansao.scan;

@@ -1,0 +1,55 @@
+package vn.bansao.pades.internal.scan;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import vn.bansao.DocumentSource;
+
+/** Bytes that count how often they are opened and read, given out in small, uneven pieces. */
+final class CountingSource implements DocumentSource {
+    private final byte[] bytes;
+    int opened;
+    int closed;
+    long readBytes;
+
+    CountingSource(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public String name() {
+        return "page.bin";
+    }
+
+    @Override
+    public long sizeBytes() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream openStream() {
+        opened++;
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read() {
+                throw new AssertionError("one byte at a time");
+            }
+
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                int count = super.read(target, from, Math.min(length, 1 + pos % 1009));
+                readBytes += Math.max(count, 0);
+                return count;
+            }
+
+            @Override
+            public void close() {
+                closed++;
+            }
+        };
+    }
+
+    @Override
+    public void read(long offsetBytes, byte[] target, int from, int length) {
+        throw new AssertionError("a scan is streamed, not sought");
+    }
+}
