@@ -1,0 +1,122 @@
+package vn.bansao.verify;
+
+import java.io.IOException;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.DocumentSource;
+import vn.bansao.trust.TrustAnchors;
+import vn.bansao.trust.ValidationMaterial;
+import vn.bansao.verify.internal.DocumentJudge;
+import vn.bansao.verify.internal.Setup;
+
+/**
+ * A judge of certified copies (bản sao điện tử chứng thực) and of other signed PDFs: it reports, and never throws for a
+ * bad document. Immutable and thread-safe; build it once. Off line: it uses what is in the file and what it was given.
+ *
+ * <p>What it can't judge is {@link Verdict#INDETERMINATE}, never {@link Verdict#VALID}. It does not promise that the
+ * content of a copy is true, only who vouched for which bytes, and when.
+ */
+public final class CopyVerifier {
+    private final Setup setup;
+
+    private CopyVerifier(Setup setup) {
+        this.setup = setup;
+    }
+
+    /** A verifier of certified copies that trusts {@code anchors}, for timestamps too. */
+    public static CopyVerifier trusting(TrustAnchors anchors) {
+        return builder().trust(anchors).build();
+    }
+
+    /** A builder; without trust no chain is found. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The verdict on one file.
+     *
+     * @throws IOException if the source itself can't be read
+     */
+    public ValidationReport verify(DocumentSource source) throws IOException {
+        return new DocumentJudge(setup).judge(source);
+    }
+
+    /** Collects what a verifier needs. Not thread-safe. */
+    public static final class Builder {
+        private Set<X509Certificate> anchors = Set.of();
+        private @Nullable Set<X509Certificate> tsaAnchors;
+        private ValidationMaterial material = ValidationMaterial.NONE;
+        private VerificationPolicy policy = VerificationPolicy.V2026;
+        private VerificationLimits limits = VerificationLimits.DEFAULT;
+        private Profile profile = Profile.COPY;
+        private InstantSource clock = InstantSource.system();
+        private List<Provider> providers = List.of();
+
+        private Builder() {}
+
+        /** Where chains may end. */
+        public Builder trust(TrustAnchors trusted) {
+            this.anchors = trusted.certificates();
+            return this;
+        }
+
+        /** Where the chains of timestamps may end; without it, where all chains may. */
+        public Builder tsaTrust(TrustAnchors trusted) {
+            this.tsaAnchors = trusted.certificates();
+            return this;
+        }
+
+        /** Certificates and CRLs that help to judge chains. */
+        public Builder material(ValidationMaterial known) {
+            this.material = known;
+            return this;
+        }
+
+        /** The dated policy; {@link VerificationPolicy#V2026} if not given. */
+        public Builder policy(VerificationPolicy dated) {
+            this.policy = dated;
+            return this;
+        }
+
+        /** The question; {@link Profile#COPY} if not given. */
+        public Builder profile(Profile question) {
+            this.profile = question;
+            return this;
+        }
+
+        /** Where to stop; {@link VerificationLimits#DEFAULT} if not given. */
+        public Builder limits(VerificationLimits stops) {
+            this.limits = stops;
+            return this;
+        }
+
+        /** The clock that gives the control time; the system's if not given. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** The control time, fixed. */
+        public Builder at(Instant instant) {
+            return clock(InstantSource.fixed(instant));
+        }
+
+        /** Security providers that are asked first for elliptic curve signatures; never registered. */
+        public Builder providers(List<Provider> preferred) {
+            this.providers = List.copyOf(preferred);
+            return this;
+        }
+
+        /** The verifier. */
+        public CopyVerifier build() {
+            Set<X509Certificate> tsa = tsaAnchors == null ? anchors : tsaAnchors;
+            return new CopyVerifier(new Setup(anchors, tsa, material, policy, limits, profile, clock, providers));
+        }
+    }
+}

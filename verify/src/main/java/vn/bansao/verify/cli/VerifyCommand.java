@@ -1,0 +1,267 @@
+package vn.bansao.verify.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.bansao.CertifiedCopyException;
+import vn.bansao.DocumentSink;
+import vn.bansao.DocumentSource;
+import vn.bansao.trust.TrustAnchors;
+import vn.bansao.trust.ValidationMaterial;
+import vn.bansao.verify.CopyVerifier;
+import vn.bansao.verify.Finding;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.Profile;
+import vn.bansao.verify.ValidationReport;
+import vn.bansao.verify.Verdict;
+import vn.bansao.verify.VerificationLimits;
+import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.report.ReportFormat;
+
+/** The options, and the loop over the files. */
+@Command(
+        name = "bansao-verify",
+        version = "bansao-verify 0.1.0-SNAPSHOT",
+        description = "Tells whether a file is a valid certified copy (bản sao điện tử chứng thực), and why.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit codes: 0 every file VALID, 1 at least one INVALID, 2 usage, 3 INDETERMINATE,",
+            "4 not signed or not a certified copy, 5 unreadable, 70 internal error."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final String LATER = "it comes in a later version; leave it out";
+
+    @Option(names = "--trust", paramLabel = "PEM", description = "trusted certificates and CRLs: files or folders")
+    private List<Path> trust = List.of();
+
+    @Option(names = "--trust-tsa", paramLabel = "PEM", description = "the same for timestamps; default: --trust")
+    private List<Path> trustTsa = List.of();
+
+    @Option(names = "--profile", paramLabel = "copy|pades", defaultValue = "copy", description = "what is asked")
+    private String profile = "copy";
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "json: JSON Lines")
+    private String format = "text";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write the reports there instead of to the output")
+    private @Nullable Path out;
+
+    @Option(names = "--lang", paramLabel = "vi|en", description = "the language of messages")
+    private @Nullable String lang;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "the control time, such as 2026-11-22T09:05:07+07:00")
+    private @Nullable String at;
+
+    @Option(names = "--online", hidden = true)
+    private boolean online;
+
+    @Option(names = "--allow-host", hidden = true)
+    private List<String> allowHost = List.of();
+
+    @Option(names = "--second-opinion", hidden = true)
+    private boolean secondOpinion;
+
+    @Option(names = "--max-size", paramLabel = "BYTES", description = "the largest file; default 536870912")
+    private long maxSize = VerificationLimits.DEFAULT.fileBytes();
+
+    @Option(names = "--no-color", description = "accepted; this version never uses colour")
+    @SuppressWarnings("UnusedVariable") // part of the contract; there is no colour to switch off yet
+    private boolean noColor;
+
+    @Option(names = "-v", description = "tell what is done")
+    private boolean verbose;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR|-",
+            description = "PDF files, folders of them, or - for the input")
+    private List<String> files = List.of();
+
+    private final InputStream standardIn;
+    private final PrintStream standardOut;
+    private final PrintStream standardError;
+
+    VerifyCommand(InputStream in, PrintStream out, PrintStream err) {
+        this.standardIn = in;
+        this.standardOut = out;
+        this.standardError = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, UsageException {
+        refuseWhatIsNotThereYet();
+        Locale locale = locale();
+        ReportFormat reportFormat = "json".equals(format) ? ReportFormat.JSON : ReportFormat.TEXT;
+        CopyVerifier verifier = verifier();
+        List<Inputs.Input> inputs = Inputs.expand(files);
+        if (out == null) {
+            return run(inputs, verifier, reportFormat, locale, standardOut);
+        }
+        StringBuilder text = new StringBuilder();
+        int code = run(inputs, verifier, reportFormat, locale, text);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        try (DocumentSink.Transfer transfer = DocumentSink.of(out).begin()) {
+            transfer.write(bytes, 0, bytes.length);
+            transfer.commit();
+        } catch (IOException e) {
+            throw new UsageException("can't write " + out + ": " + e.getMessage(), "check the path");
+        }
+        return code;
+    }
+
+    private void refuseWhatIsNotThereYet() throws UsageException {
+        if (online || !allowHost.isEmpty()) {
+            throw new UsageException("--online and --allow-host are not in this version", LATER);
+        }
+        if (secondOpinion) {
+            throw new UsageException("--second-opinion is not in this version", LATER);
+        }
+        if (List.of("html", "etsi-xml").contains(format)) {
+            throw new UsageException("--format " + format + " is not in this version", "use text or json");
+        }
+        if (!List.of("text", "json").contains(format)) {
+            throw new UsageException("--format is " + format + ", required is text or json", "use text or json");
+        }
+        if (!List.of("copy", "pades").contains(profile)) {
+            throw new UsageException("--profile is " + profile + ", required is copy or pades", "use copy or pades");
+        }
+        if (maxSize <= 0) {
+            throw new UsageException("--max-size is " + maxSize + ", required is at least 1", "give bytes");
+        }
+    }
+
+    private Locale locale() throws UsageException {
+        if (lang == null) {
+            return Locale.getDefault().getLanguage().equals("vi") ? Locale.forLanguageTag("vi") : Locale.ENGLISH;
+        }
+        return switch (lang) {
+            case "vi" -> Locale.forLanguageTag("vi");
+            case "en" -> Locale.ENGLISH;
+            default -> throw new UsageException("--lang is " + lang + ", required is vi or en", "use vi or en");
+        };
+    }
+
+    private CopyVerifier verifier() throws UsageException {
+        CopyVerifier.Builder builder = CopyVerifier.builder()
+                .profile(profile.equals("pades") ? Profile.PADES : Profile.COPY)
+                .limits(VerificationLimits.DEFAULT.withFileBytes(maxSize))
+                .clock(clock());
+        try {
+            if (trust.isEmpty()) {
+                Main.complain(
+                        standardError,
+                        "no --trust was given: no chain can be judged",
+                        "give the trusted root certificates");
+            } else {
+                builder.trust(TrustAnchors.from(trust));
+            }
+            ValidationMaterial known = ValidationMaterial.from(trust);
+            if (!trustTsa.isEmpty()) {
+                builder.tsaTrust(TrustAnchors.from(trustTsa));
+                known = both(known, ValidationMaterial.from(trustTsa));
+            }
+            return builder.material(known).build();
+        } catch (CertifiedCopyException e) {
+            throw new UsageException(
+                    e.problem().sentence(Locale.ENGLISH),
+                    e.problem().hint(Locale.ENGLISH).orElse("check --trust"));
+        } catch (IOException e) {
+            throw new UsageException("can't read the anchors: " + e.getMessage(), "check --trust and --trust-tsa");
+        }
+    }
+
+    private static ValidationMaterial both(ValidationMaterial one, ValidationMaterial other) {
+        return new ValidationMaterial(
+                Stream.concat(one.certificates().stream(), other.certificates().stream())
+                        .toList(),
+                Stream.concat(one.crls().stream(), other.crls().stream()).toList());
+    }
+
+    private InstantSource clock() throws UsageException {
+        if (at == null) {
+            return InstantSource.system();
+        }
+        try {
+            Instant instant = at.endsWith("Z")
+                    ? Instant.parse(at)
+                    : OffsetDateTime.parse(at).toInstant();
+            return InstantSource.fixed(instant);
+        } catch (DateTimeException e) {
+            throw new UsageException("--at is " + at + ", which is no instant", "write 2026-11-22T09:05:07+07:00");
+        }
+    }
+
+    private int run(
+            List<Inputs.Input> inputs,
+            CopyVerifier verifier,
+            ReportFormat reportFormat,
+            Locale locale,
+            Appendable target)
+            throws IOException {
+        int code = 0;
+        for (Inputs.Input input : inputs) {
+            if (verbose) {
+                standardError.println("verifying " + input.name());
+            }
+            ValidationReport report = report(input, verifier);
+            reportFormat.write(report, locale, target);
+            code = Math.max(code, ExitCode.of(report.verdict()));
+        }
+        return code;
+    }
+
+    private ValidationReport report(Inputs.Input input, CopyVerifier verifier) {
+        try {
+            if (!input.name().equals("-")) {
+                return verifier.verify(new Inputs.Named(input.name(), DocumentSource.of(input.path())));
+            }
+            Path spooled = Files.createTempFile("bansao-verify", ".pdf");
+            try {
+                Inputs.spool(standardIn, spooled, maxSize);
+                return verifier.verify(new Inputs.Named("-", DocumentSource.of(spooled)));
+            } finally {
+                Files.deleteIfExists(spooled);
+            }
+        } catch (IOException e) {
+            return unreadable(input.name(), e);
+        }
+    }
+
+    private ValidationReport unreadable(String name, IOException cause) {
+        String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        Instant now;
+        try {
+            now = clock().instant();
+        } catch (UsageException impossible) {
+            now = Instant.now();
+        }
+        return new ValidationReport(
+                name,
+                profile.equals("pades") ? Profile.PADES : Profile.COPY,
+                VerificationPolicy.V2026.name(),
+                now.atOffset(ZoneOffset.ofHours(7)),
+                Verdict.UNREADABLE,
+                List.of(),
+                List.of(),
+                null,
+                List.of(Finding.of(FindingCode.FILE_NOT_READABLE, "reason", reason)));
+    }
+}

@@ -1,0 +1,123 @@
+package vn.bansao.verify.internal;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.pdf.ByteRangeFacts;
+import vn.bansao.internal.pdf.PdfSignature;
+import vn.bansao.verify.CoverageLevel;
+import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.SignatureLevel;
+import vn.bansao.verify.SignatureVerdict;
+import vn.bansao.verify.SignerRole;
+import vn.bansao.verify.internal.path.ChainCheck.Chain;
+import vn.bansao.verify.internal.path.Moment;
+import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.CmsFacts;
+
+/** One signature on its way to a verdict. Not thread-safe; lives for one verification. */
+public final class SignatureState {
+    final PdfSignature site;
+    final String field;
+    /** What concerns the signature itself: dictionary, CMS, algorithms. */
+    final Findings format;
+    /** What concerns certificates and times. */
+    final Findings trust;
+
+    final List<TimestampState> stamps = new ArrayList<>();
+    final CmsFacts cms;
+
+    @Nullable
+    OffsetDateTime claimed;
+
+    @Nullable
+    Chain chain;
+
+    @Nullable
+    SignerRole role;
+
+    Moment moment;
+    SignatureLevel level = SignatureLevel.NOT_BASELINE;
+    ModificationLevel modifications = ModificationLevel.OTHER;
+
+    SignatureState(PdfSignature site, String field, Findings format, CmsFacts cms, Moment moment) {
+        this.site = site;
+        this.field = field;
+        this.format = format;
+        this.trust = new Findings(field);
+        this.cms = cms;
+        this.moment = moment;
+    }
+
+    /** The signature's dictionary and byte facts. */
+    public PdfSignature site() {
+        return site;
+    }
+
+    /** The full name of its field. */
+    public String field() {
+        return field;
+    }
+
+    /** What its CMS holds. */
+    public CmsFacts cms() {
+        return cms;
+    }
+
+    /** The baseline level it reaches. */
+    public SignatureLevel level() {
+        return level;
+    }
+
+    /** Gives it its role in a certified copy. */
+    public void role(SignerRole part) {
+        this.role = part;
+    }
+
+    /** Whether its timestamps have nothing but notes. */
+    public boolean tidyStamps() {
+        return stamps.stream().allMatch(stamp -> stamp.findings.onlyNotes());
+    }
+
+    CoverageLevel coverage() {
+        ByteRangeFacts ranges = site.ranges();
+        if (ranges == null || format.has(vn.bansao.verify.FindingCode.SIG_GAP_NOT_CONTENTS)) {
+            return CoverageLevel.PARTIAL;
+        }
+        return switch (ranges.reach()) {
+            case ENTIRE_FILE -> CoverageLevel.ENTIRE_FILE;
+            case ENTIRE_REVISION -> CoverageLevel.ENTIRE_REVISION;
+            case PARTIAL -> CoverageLevel.PARTIAL;
+        };
+    }
+
+    Findings all() {
+        Findings all = new Findings();
+        all.addAll(format);
+        all.addAll(trust);
+        return all;
+    }
+
+    SignatureVerdict verdict() {
+        Findings all = all();
+        SignatureVerdict.Signer signer = cms.signer()
+                .map(certificate -> new SignatureVerdict.Signer(
+                        Certificates.subjectName(certificate),
+                        Certificates.organisation(certificate),
+                        Certificates.issuerName(certificate)))
+                .orElseGet(() -> new SignatureVerdict.Signer(null, null, null));
+        return new SignatureVerdict(
+                field,
+                role,
+                signer,
+                cms.algorithmOrNull(),
+                all.indication(),
+                all.subIndication().orElse(null),
+                level,
+                new SignatureVerdict.Times(claimed, moment.time(), moment.proved()),
+                coverage(),
+                modifications,
+                all.list());
+    }
+}

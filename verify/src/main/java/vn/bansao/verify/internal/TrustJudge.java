@@ -1,0 +1,204 @@
+package vn.bansao.verify.internal;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.SignatureLevel;
+import vn.bansao.verify.internal.path.CertificatePool;
+import vn.bansao.verify.internal.path.ChainCheck;
+import vn.bansao.verify.internal.path.Moment;
+import vn.bansao.verify.internal.path.RevocationCheck;
+import vn.bansao.verify.internal.path.RevocationItem;
+import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.CmsFacts;
+
+/**
+ * Times and chains, from the last proof to the first (EN 319 102-1, 5.5 and 5.6): document timestamps from the newest to
+ * the oldest, each judged at the time the newer ones prove; then the signatures' own timestamps; then the signatures at
+ * the earliest proved time; then the levels.
+ */
+final class TrustJudge {
+    private final Setup setup;
+    private final Instant control;
+    private final List<SignatureState> signatures;
+    private final List<TimestampState> documentStamps;
+    private final SecurityStore store;
+    private final CertificatePool pool;
+    private final CertificatePool tsaPool;
+    private final RevocationCheck revocation;
+    private final Set<X509Certificate> inFile = new HashSet<>();
+
+    TrustJudge(
+            Setup setup,
+            Instant control,
+            List<SignatureState> signatures,
+            List<TimestampState> documentStamps,
+            SecurityStore store) {
+        this.setup = setup;
+        this.control = control;
+        this.signatures = signatures;
+        this.documentStamps = documentStamps;
+        this.store = store;
+        signatures.forEach(signature -> {
+            inFile.addAll(signature.cms.certificates());
+            signature.stamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
+        });
+        documentStamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
+        inFile.addAll(store.certificates());
+        List<X509Certificate> candidates = new ArrayList<>(setup.material().certificates());
+        candidates.addAll(inFile);
+        this.pool = CertificatePool.of(setup.anchors(), candidates);
+        this.tsaPool =
+                setup.tsaAnchors().equals(setup.anchors()) ? pool : CertificatePool.of(setup.tsaAnchors(), candidates);
+        List<RevocationItem> items = new ArrayList<>();
+        setup.material().crls().forEach(crl -> items.add(RevocationItem.given(crl)));
+        items.addAll(store.revocation());
+        this.revocation = new RevocationCheck(items, setup.math(), setup.policy(), control);
+    }
+
+    void judge() {
+        documentStamps.sort(
+                Comparator.comparingLong((TimestampState stamp) -> stamp.end).reversed());
+        for (TimestampState stamp : documentStamps) {
+            stamp(stamp, proofAfter(stamp.end));
+            Instant proof = stamp.proof();
+            if (proof != null) {
+                revocation.proved(proof, stamp.end);
+            }
+        }
+        for (SignatureState signature : signatures) {
+            signature(signature);
+        }
+    }
+
+    /** The earliest time that a document timestamp proves for what ends at {@code end}, else the control time. */
+    private Moment proofAfter(long end) {
+        Moment moment = new Moment(control, false);
+        for (TimestampState stamp : documentStamps) {
+            Instant proof = stamp.proof();
+            if (proof != null && stamp.end > end) {
+                moment = moment.orProved(proof);
+            }
+        }
+        return moment;
+    }
+
+    private void stamp(TimestampState stamp, Moment moment) {
+        Instant time = stamp.token.timeOrNull();
+        if (time != null && time.isAfter(moment.time().plus(setup.policy().clockSkew()))) {
+            stamp.findings.add(FindingCode.TST_TIME_IN_FUTURE, "time", time, "now", moment.time());
+        }
+        unrelated(stamp.token.cms(), tsaPool, stamp.findings);
+        stamp.token
+                .cms()
+                .signer()
+                .ifPresent(authority -> stamp.chain = new ChainCheck(tsaPool, revocation, setup.math(), setup.policy())
+                        .check(authority, moment, stamp.findings));
+        validAtGenTime(stamp, time);
+    }
+
+    /** The authority's certificate must have been in force when it signed, too. */
+    private static void validAtGenTime(TimestampState stamp, @org.jspecify.annotations.Nullable Instant time) {
+        stamp.token.cms().signer().ifPresent(authority -> {
+            if (time != null
+                    && (time.isBefore(authority.getNotBefore().toInstant())
+                            || time.isAfter(authority.getNotAfter().toInstant()))) {
+                stamp.findings.add(
+                        FindingCode.CERT_OUT_OF_VALIDITY,
+                        "subject",
+                        Certificates.subjectName(authority),
+                        "notBefore",
+                        authority.getNotBefore().toInstant(),
+                        "notAfter",
+                        authority.getNotAfter().toInstant(),
+                        "time",
+                        time);
+            }
+        });
+    }
+
+    private static void unrelated(CmsFacts cms, CertificatePool pool, Findings findings) {
+        for (X509Certificate certificate : cms.certificates()) {
+            if (!pool.related(certificate)) {
+                findings.add(FindingCode.CMS_CERTIFICATE_UNRELATED, "subject", Certificates.subjectName(certificate));
+            }
+        }
+    }
+
+    private void signature(SignatureState signature) {
+        long end = signature.site.ranges() == null
+                ? Long.MAX_VALUE
+                : signature.site.ranges().end();
+        Moment covered = proofAfter(end);
+        signature.moment = covered;
+        for (TimestampState stamp : signature.stamps) {
+            stamp(stamp, covered);
+            Instant proof = stamp.proof();
+            if (proof == null) {
+                signature.trust.add(FindingCode.TST_NOT_PASSED, "time", stamp.token.timeOrNull());
+            } else {
+                signature.moment = signature.moment.orProved(proof);
+            }
+        }
+        unrelated(signature.cms, pool, signature.trust);
+        signature.cms.signer().ifPresent(signer -> {
+            keyUsage(signer, signature.trust);
+            signature.chain = new ChainCheck(pool, revocation, setup.math(), setup.policy())
+                    .check(signer, signature.moment, signature.trust);
+        });
+        signature.level = level(signature, end);
+    }
+
+    /** digitalSignature or nonRepudiation, where the certificate restricts its key at all (RFC 5280, 4.2.1.3). */
+    private static void keyUsage(X509Certificate signer, Findings findings) {
+        boolean[] usage = signer.getKeyUsage();
+        if (usage != null && !usage[0] && !usage[1]) {
+            findings.add(
+                    FindingCode.CERT_KEY_USAGE_UNFIT,
+                    "subject",
+                    Certificates.subjectName(signer),
+                    "actual",
+                    "other",
+                    "required",
+                    "digitalSignature or nonRepudiation");
+        }
+    }
+
+    private SignatureLevel level(SignatureState signature, long end) {
+        if (!signature.format.onlyNotes() || signature.cms.signerOrNull() == null) {
+            return SignatureLevel.NOT_BASELINE;
+        }
+        if (!signature.moment.proved()) {
+            return SignatureLevel.BASELINE_B;
+        }
+        long needed = longTermData(signature);
+        if (needed == Long.MAX_VALUE || store.revocation().isEmpty()) {
+            return SignatureLevel.BASELINE_T;
+        }
+        boolean archived =
+                documentStamps.stream().anyMatch(stamp -> stamp.proof() != null && stamp.end > Math.max(needed, end));
+        return archived ? SignatureLevel.BASELINE_LTA : SignatureLevel.BASELINE_LT;
+    }
+
+    /** Where the last of the data stand that prove signer and timestamp off line; {@link Long#MAX_VALUE} if not all do. */
+    private long longTermData(SignatureState signature) {
+        ChainCheck.Chain chain = signature.chain;
+        if (chain == null || !inFile.containsAll(chain.path())) {
+            return Long.MAX_VALUE;
+        }
+        long needed = chain.storeOffset();
+        for (TimestampState stamp : signature.stamps) {
+            ChainCheck.Chain authority = stamp.chain;
+            if (stamp.proof() != null && authority != null) {
+                boolean complete = inFile.containsAll(authority.path());
+                needed = Math.max(needed, complete ? authority.storeOffset() : Long.MAX_VALUE);
+            }
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,147 @@
+package vn.bansao.verify.internal;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vn.bansao.MalformedDocumentException;
+import vn.bansao.Problem;
+import vn.bansao.internal.CoreProblem;
+import vn.bansao.internal.pdf.ByteRangeFacts;
+import vn.bansao.internal.pdf.PdfFile;
+import vn.bansao.internal.pdf.PdfSignature;
+import vn.bansao.internal.pdf.PdfSignatures;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.Indication;
+import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.Profile;
+import vn.bansao.verify.Verdict;
+import vn.bansao.verify.internal.Changes.Change;
+import vn.bansao.verify.internal.DocumentJudge.Draft;
+import vn.bansao.verify.internal.copy.CopyRules;
+
+/** One verification of one readable file. Not thread-safe. */
+final class Verification {
+    private final Setup setup;
+    private final PdfFile file;
+    private final Instant control;
+    private final Draft draft;
+    private final List<SignatureState> signatures = new ArrayList<>();
+    private final List<TimestampState> documentStamps = new ArrayList<>();
+
+    Verification(Setup setup, PdfFile file, Instant control, Draft draft) {
+        this.setup = setup;
+        this.file = file;
+        this.control = control;
+        this.draft = draft;
+    }
+
+    void run() throws IOException {
+        PdfSignatures found = PdfSignatures.find(file);
+        if (found.signatures().size() > setup.limits().signatures()) {
+            throw new MalformedDocumentException(
+                    Problem.of(
+                            CoreProblem.PDF_OVER_LIMIT,
+                            "actual",
+                            found.signatures().size() + " signatures",
+                            "limitBytes",
+                            setup.limits().signatures()),
+                    -1);
+        }
+        SiteJudge sites = new SiteJudge(setup, file, control);
+        for (PdfSignature site : found.signatures()) {
+            if (site.kind() == PdfSignature.Kind.DOCUMENT_TIMESTAMP) {
+                documentStamps.add(sites.documentTimestamp(site));
+            } else {
+                signatures.add(sites.signature(site));
+            }
+        }
+        SecurityStore store = SecurityStore.read(file, draft.document);
+        new TrustJudge(setup, control, signatures, documentStamps, store).judge();
+        document(found);
+        boolean claims = setup.profile() == Profile.COPY
+                && !signatures.isEmpty()
+                && new CopyRules(file, found, signatures, draft.document).check(facts -> draft.copy = facts);
+        draft.signatures = signatures.stream().map(SignatureState::verdict).toList();
+        draft.timestamps = stamps().stream().map(TimestampState::verdict).toList();
+        draft.verdict = verdict(claims);
+    }
+
+    /** The timestamps in the order of the file: those of a signature, then the document timestamps after it. */
+    private List<TimestampState> stamps() {
+        List<TimestampState> all = new ArrayList<>();
+        signatures.forEach(signature -> all.addAll(signature.stamps));
+        all.addAll(documentStamps);
+        all.sort(java.util.Comparator.comparingLong(stamp -> stamp.end));
+        return all;
+    }
+
+    private void document(PdfSignatures found) throws IOException {
+        if (!found.strayByteRanges().isEmpty()) {
+            draft.document.add(
+                    FindingCode.DOC_STRUCTURE_AMBIGUOUS,
+                    "reason",
+                    "/ByteRange outside every object at byte "
+                            + found.strayByteRanges().get(0));
+        }
+        boolean whole = found.signatures().stream()
+                .map(PdfSignature::ranges)
+                .anyMatch(ranges -> ranges != null && ranges.reach() == ByteRangeFacts.Reach.ENTIRE_FILE);
+        if (!signatures.isEmpty() && !whole && file.trailingBytes() > 0) {
+            draft.document.add(FindingCode.DOC_NOT_COVERED, "bytes", file.trailingBytes());
+        }
+        Changes changes = new Changes(file, found);
+        boolean first = true;
+        for (SignatureState signature : signatures) {
+            change(signature, changes.after(signature.site));
+            if (signature.site.docMdp() != null && !first) {
+                draft.document.add(
+                        FindingCode.DOC_CERTIFICATION_MISPLACED,
+                        "field",
+                        signature.field,
+                        "reason",
+                        "another signature comes before it");
+            }
+            first = false;
+        }
+    }
+
+    /** What a later change means: what the certification allows, and what nobody has to accept unseen. */
+    private void change(SignatureState signature, Change change) {
+        signature.modifications = change.level();
+        Integer permitted = signature.site.docMdp();
+        boolean forbidden = permitted != null
+                && ((permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0)
+                        || (permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0));
+        String what = String.join("; ", change.what());
+        if (change.level() == ModificationLevel.OTHER || forbidden) {
+            draft.document.add(FindingCode.DOC_MODIFIED, "field", signature.field, "what", what);
+        } else if (change.level() == ModificationLevel.ANNOTATIONS) {
+            draft.document.add(FindingCode.DOC_ANNOTATIONS_CHANGED, "field", signature.field, "what", what);
+        } else if (change.level() == ModificationLevel.FORM_FILLING
+                && !change.what().isEmpty()) {
+            draft.document.add(FindingCode.DOC_FORM_FILLED, "field", signature.field, "what", what);
+        }
+    }
+
+    private Verdict verdict(boolean claimsToBeCopy) {
+        if (signatures.isEmpty()) {
+            return Verdict.NOT_SIGNED;
+        }
+        Indication worst = draft.document.indication();
+        for (SignatureState signature : signatures) {
+            worst = worst.worst(signature.all().indication());
+        }
+        for (TimestampState stamp : stamps()) {
+            worst = worst.worst(stamp.findings.indication());
+        }
+        if (setup.profile() == Profile.COPY && !claimsToBeCopy && worst != Indication.TOTAL_FAILED) {
+            return Verdict.NOT_A_CERTIFIED_COPY;
+        }
+        return switch (worst) {
+            case TOTAL_PASSED -> Verdict.VALID;
+            case INDETERMINATE -> Verdict.INDETERMINATE;
+            case TOTAL_FAILED -> Verdict.INVALID;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package vn.bansao.verify.internal.path;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.util.encoders.Hex;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.internal.Findings;
+import vn.bansao.verify.internal.path.Status.Answer;
+import vn.bansao.verify.internal.path.Status.Revocation;
+
+/**
+ * What a CRL says about a certificate (RFC 5280, 6.3), without guessing: the issuer itself signed it, it is complete, for
+ * all reasons, and in its scope. Delta and indirect CRLs and unknown critical extensions are not used. Not thread-safe.
+ */
+final class CrlCheck {
+    private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
+    private static final String DELTA_INDICATOR = "2.5.29.27";
+    private static final String DISTRIBUTION_POINTS = "2.5.29.31";
+    private static final int CRL_SIGN = 6;
+    private final VerificationPolicy policy;
+    private final IdentityHashMap<X509CRL, Map<X509Certificate, Optional<String>>> authenticity =
+            new IdentityHashMap<>();
+
+    CrlCheck(VerificationPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The CRL can't be used for this certificate. */
+    static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+
+    Answer answer(X509CRL crl, X509Certificate certificate, X509Certificate issuer) throws UnusableException {
+        if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            throw new UnusableException("issued by another");
+        }
+        Optional<String> refused = authenticity
+                .computeIfAbsent(crl, any -> new HashMap<>())
+                .computeIfAbsent(issuer, any -> refused(crl, issuer));
+        if (refused.isPresent()) {
+            throw new UnusableException(refused.get());
+        }
+        checkScope(crl, certificate);
+        X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
+        Date next = crl.getNextUpdate();
+        return new Answer(
+                crl.getThisUpdate().toInstant(),
+                next == null ? null : next.toInstant(),
+                entry == null ? null : revocation(entry));
+    }
+
+    private Optional<String> refused(X509CRL crl, X509Certificate issuer) {
+        try {
+            crl.verify(issuer.getPublicKey());
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return Optional.of("its signature does not fit");
+        }
+        boolean[] usage = issuer.getKeyUsage();
+        if (usage != null && !usage[CRL_SIGN]) {
+            return Optional.of("its issuer may not sign CRLs");
+        }
+        Findings weak = new Findings();
+        PathAlgorithms.signature(crl.getSigAlgOID(), crl.getSigAlgParams(), policy, weak);
+        if (!weak.passed()) {
+            return Optional.of("its algorithm is weak or unknown");
+        }
+        Set<String> critical =
+                new HashSet<>(crl.getCriticalExtensionOIDs() == null ? Set.of() : crl.getCriticalExtensionOIDs());
+        critical.remove(ISSUING_DISTRIBUTION_POINT);
+        if (!critical.isEmpty() || crl.getExtensionValue(DELTA_INDICATOR) != null) {
+            return Optional.of("it is a delta CRL or has an unknown critical extension");
+        }
+        return entriesRefused(crl);
+    }
+
+    private static Optional<String> entriesRefused(X509CRL crl) {
+        Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
+        if (entries != null) {
+            for (X509CRLEntry entry : entries) {
+                Set<String> critical = entry.getCriticalExtensionOIDs();
+                if (critical != null && !critical.isEmpty()) {
+                    return Optional.of("an entry has a critical extension");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Revocation revocation(X509CRLEntry entry) {
+        String reason = entry.getRevocationReason() == null
+                ? "UNSPECIFIED"
+                : entry.getRevocationReason().name();
+        return new Revocation(entry.getRevocationDate().toInstant(), reason);
+    }
+
+    private static void checkScope(X509CRL crl, X509Certificate certificate) throws UnusableException {
+        Instant expired = certificate.getNotAfter().toInstant();
+        if (crl.getThisUpdate().toInstant().isAfter(expired)) {
+            // Authorities drop expired certificates from their lists, so absence would prove nothing.
+            throw new UnusableException("it is younger than the certificate's expiry");
+        }
+        byte[] extension = crl.getExtensionValue(ISSUING_DISTRIBUTION_POINT);
+        if (extension == null) {
+            return;
+        }
+        try {
+            IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(
+                    ASN1OctetString.getInstance(extension).getOctets());
+            boolean authority = certificate.getBasicConstraints() >= 0;
+            if (point.isIndirectCRL() || point.onlyContainsAttributeCerts() || point.getOnlySomeReasons() != null) {
+                throw new UnusableException("it is indirect or partial");
+            }
+            if ((point.onlyContainsUserCerts() && authority) || (point.onlyContainsCACerts() && !authority)) {
+                throw new UnusableException("the certificate is out of its scope");
+            }
+            if (point.getDistributionPoint() != null) {
+                checkPoint(point.getDistributionPoint(), certificate);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnusableException("its distribution point can't be read");
+        }
+    }
+
+    /** A list split over several points speaks for the certificates that name the same point only (RFC 5280, 6.3.3). */
+    private static void checkPoint(DistributionPointName name, X509Certificate certificate)
+            throws UnusableException, IOException {
+        Set<String> ofCrl = names(name);
+        byte[] extension = certificate.getExtensionValue(DISTRIBUTION_POINTS);
+        if (extension != null) {
+            CRLDistPoint points = CRLDistPoint.getInstance(
+                    ASN1OctetString.getInstance(extension).getOctets());
+            for (DistributionPoint point : points.getDistributionPoints()) {
+                Set<String> common = names(point.getDistributionPoint());
+                common.retainAll(ofCrl);
+                if (!common.isEmpty() && point.getReasons() == null) {
+                    return;
+                }
+            }
+        }
+        throw new UnusableException("it is for another distribution point");
+    }
+
+    private static Set<String> names(@Nullable DistributionPointName name) throws IOException {
+        Set<String> names = new HashSet<>();
+        if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
+            for (GeneralName each :
+                    Arrays.asList(GeneralNames.getInstance(name.getName()).getNames())) {
+                names.add(Hex.toHexString(each.getEncoded(ASN1Encoding.DER)));
+            }
+        }
+        return names;
+    }
+}

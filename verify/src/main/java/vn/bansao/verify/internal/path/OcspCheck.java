@@ -1,0 +1,157 @@
+package vn.bansao.verify.internal.path;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.internal.Findings;
+import vn.bansao.verify.internal.path.CrlCheck.UnusableException;
+import vn.bansao.verify.internal.path.Status.Answer;
+import vn.bansao.verify.internal.path.Status.Revocation;
+import vn.bansao.verify.internal.signature.AlgorithmRules;
+import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.SignatureMath;
+import vn.bansao.verify.internal.signature.SignatureMath.Message;
+import vn.bansao.verify.internal.signature.SignatureMath.Outcome;
+import vn.bansao.verify.internal.signature.SignatureSuite;
+
+/**
+ * What an OCSP answer says about a certificate (RFC 6960, 3.2): it names this certificate, and the issuer signed it, or
+ * somebody whom the issuer itself gave a certificate for OCSP signing.
+ */
+final class OcspCheck {
+    private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
+    private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
+    private final SignatureMath math;
+    private final VerificationPolicy policy;
+
+    OcspCheck(SignatureMath math, VerificationPolicy policy) {
+        this.math = math;
+        this.policy = policy;
+    }
+
+    Answer answer(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer)
+            throws UnusableException {
+        try {
+            SingleResp single = single(response, certificate, issuer);
+            if (!response.getCriticalExtensionOIDs().isEmpty()
+                    || !single.getCriticalExtensionOIDs().isEmpty()) {
+                throw new UnusableException("it has an unknown critical extension");
+            }
+            checkSignature(response, issuer);
+            Date next = single.getNextUpdate();
+            Instant thisUpdate = single.getThisUpdate().toInstant();
+            if (thisUpdate.isAfter(certificate.getNotAfter().toInstant())) {
+                throw new UnusableException("it is younger than the certificate's expiry");
+            }
+            return new Answer(thisUpdate, next == null ? null : next.toInstant(), revocation(single));
+        } catch (IOException | CertificateException | RuntimeException e) {
+            throw new UnusableException("it can't be read");
+        }
+    }
+
+    private static SingleResp single(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer)
+            throws UnusableException, IOException {
+        for (SingleResp single : response.getResponses()) {
+            if (names(single.getCertID(), certificate, issuer)) {
+                return single;
+            }
+        }
+        throw new UnusableException("it is about another certificate");
+    }
+
+    private static boolean names(CertificateID id, X509Certificate certificate, X509Certificate issuer)
+            throws IOException {
+        if (!id.getSerialNumber().equals(certificate.getSerialNumber())) {
+            return false;
+        }
+        Optional<java.security.MessageDigest> digest =
+                SignatureSuite.digest(id.getHashAlgOID().getId());
+        if (digest.isEmpty()) {
+            return false;
+        }
+        byte[] name = digest.get().digest(certificate.getIssuerX500Principal().getEncoded());
+        byte[] key = digest.get()
+                .digest(SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())
+                        .getPublicKeyData()
+                        .getBytes());
+        return Arrays.equals(name, id.getIssuerNameHash()) && Arrays.equals(key, id.getIssuerKeyHash());
+    }
+
+    private void checkSignature(BasicOCSPResp response, X509Certificate issuer)
+            throws UnusableException, IOException, CertificateException {
+        Optional<SignatureSuite> suite = SignatureSuite.of(response.getSignatureAlgorithmID(), null);
+        Findings weak = new Findings();
+        suite.ifPresent(known -> AlgorithmRules.check(known, Optional.empty(), policy, weak));
+        if (suite.isEmpty() || !weak.passed()) {
+            throw new UnusableException("its algorithm is weak or unknown");
+        }
+        if (fits(response, suite.get(), issuer)) {
+            return;
+        }
+        for (X509CertificateHolder holder : response.getCerts()) {
+            X509Certificate responder = Certificates.read(holder.getEncoded());
+            if (delegated(responder, issuer, response.getProducedAt().toInstant())
+                    && fits(response, suite.get(), responder)) {
+                return;
+            }
+        }
+        throw new UnusableException("neither the issuer nor a responder it appointed has signed it");
+    }
+
+    private boolean fits(BasicOCSPResp response, SignatureSuite suite, X509Certificate signer) throws IOException {
+        return math.verify(
+                        suite,
+                        signer.getPublicKey().getEncoded(),
+                        Message.of(response.getTBSResponseData()),
+                        response.getSignature())
+                == Outcome.FITS;
+    }
+
+    /** RFC 6960, 4.2.2.2; a responder's certificate that would need its own revocation check is not used. */
+    private static boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
+            throws CertificateException {
+        List<String> purposes = responder.getExtendedKeyUsage();
+        Set<String> critical = responder.getCriticalExtensionOIDs();
+        return responder.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                && purposes != null
+                && purposes.contains(OCSP_SIGNING)
+                && (critical == null
+                        || Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37").containsAll(critical))
+                && responder.getExtensionValue(NO_CHECK) != null
+                && !producedAt.isBefore(responder.getNotBefore().toInstant())
+                && !producedAt.isAfter(responder.getNotAfter().toInstant())
+                && CertificatePool.signed(issuer, responder);
+    }
+
+    private static @org.jspecify.annotations.Nullable Revocation revocation(SingleResp single)
+            throws UnusableException {
+        CertificateStatus status = single.getCertStatus();
+        if (status == CertificateStatus.GOOD) {
+            return null;
+        }
+        if (!(status instanceof RevokedStatus revoked)) {
+            throw new UnusableException("the responder does not know the certificate");
+        }
+        boolean hold = revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
+        return new Revocation(
+                revoked.getRevocationTime().toInstant(),
+                hold
+                        ? "CERTIFICATE_HOLD"
+                        : revoked.hasRevocationReason() ? "CODE_" + revoked.getRevocationReason() : "UNSPECIFIED");
+    }
+}

@@ -1,0 +1,124 @@
+package vn.bansao.verify.internal.path;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.internal.path.CrlCheck.UnusableException;
+import vn.bansao.verify.internal.path.Status.Answer;
+import vn.bansao.verify.internal.path.Status.Revocation;
+import vn.bansao.verify.internal.signature.SignatureMath;
+
+/**
+ * The status of one certificate at a moment, from all data there are. A revocation counts however old the data are; its
+ * absence counts only where the data are fresh (EN 319 102-1, 5.2.5): still current at the control time, or at a later
+ * time when a valid document timestamp proves that they existed, or issued after the moment in question. Not thread-safe.
+ */
+public final class RevocationCheck {
+    private final List<RevocationItem> items;
+    private final List<Proof> proofs = new ArrayList<>();
+    private final CrlCheck crls;
+    private final OcspCheck ocsps;
+    private final Instant control;
+    private final Duration skew;
+
+    /** A valid document timestamp: what stands in the file before {@code end} existed at {@code time}. */
+    private record Proof(Instant time, long end) {}
+
+    /** A check with the given data at the control time. */
+    public RevocationCheck(List<RevocationItem> items, SignatureMath math, VerificationPolicy policy, Instant control) {
+        this.items = List.copyOf(items);
+        this.crls = new CrlCheck(policy);
+        this.ocsps = new OcspCheck(math, policy);
+        this.control = control;
+        this.skew = policy.clockSkew();
+    }
+
+    /** From now on, what stands in the file before {@code end} is known to have existed at {@code time}. */
+    public void proved(Instant time, long end) {
+        proofs.add(new Proof(time, end));
+    }
+
+    Status status(X509Certificate certificate, X509Certificate issuer, Instant moment) {
+        Revocation revoked = null;
+        Revocation hold = null;
+        Instant newestHold = Instant.MIN;
+        Instant newestGood = Instant.MIN;
+        long offset = Long.MAX_VALUE;
+        String reason = "no data by this issuer";
+        for (RevocationItem item : items) {
+            try {
+                Answer answer = answer(item, certificate, issuer);
+                if (answer.thisUpdate().isAfter(control.plus(skew))) {
+                    throw new UnusableException("it is from the future");
+                }
+                Revocation found = answer.revocationOrNull();
+                if (found == null) {
+                    if (item.inFile() && coversMoment(answer, moment)) {
+                        offset = Math.min(offset, item.offset());
+                    }
+                    if (!fresh(item, answer, moment)) {
+                        throw new UnusableException("it is out of date: " + answer.nextUpdate());
+                    }
+                    newestGood = later(newestGood, answer.thisUpdate());
+                } else if (found.hold()) {
+                    hold = found;
+                    newestHold = later(newestHold, answer.thisUpdate());
+                } else {
+                    revoked = revoked == null || found.at().isBefore(revoked.at()) ? found : revoked;
+                }
+            } catch (UnusableException e) {
+                reason = better(reason, e.getMessage());
+            }
+        }
+        if (revoked != null) {
+            return new Status.Revoked(revoked);
+        }
+        if (hold != null && !newestGood.isAfter(newestHold)) {
+            return new Status.Revoked(hold);
+        }
+        return newestGood.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(offset);
+    }
+
+    private Answer answer(RevocationItem item, X509Certificate certificate, X509Certificate issuer)
+            throws UnusableException {
+        if (item.data() instanceof RevocationItem.Crl crl) {
+            return crls.answer(crl.crl(), certificate, issuer);
+        }
+        return ocsps.answer(((RevocationItem.Ocsp) item.data()).response(), certificate, issuer);
+    }
+
+    /** The reason worth telling: data of this issuer that failed, rather than data of others. */
+    private static String better(String known, @Nullable String found) {
+        return found == null || found.equals("issued by another") || found.equals("it is about another certificate")
+                ? known
+                : found;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Whether it was current at the moment or issued later: then its being in the file makes a level, fresh or not. */
+    private static boolean coversMoment(Answer answer, Instant moment) {
+        Instant next = answer.nextUpdate();
+        return !answer.thisUpdate().isBefore(moment) || (next != null && !next.isBefore(moment));
+    }
+
+    private boolean fresh(RevocationItem item, Answer answer, Instant moment) {
+        if (!answer.thisUpdate().isBefore(moment)) {
+            return true;
+        }
+        Instant next = answer.nextUpdate();
+        if (next == null) {
+            return false;
+        }
+        return !next.isBefore(control)
+                || proofs.stream()
+                        .filter(proof -> item.inFile() && item.offset() < proof.end())
+                        .anyMatch(proof -> !proof.time().isBefore(moment) && !next.isBefore(proof.time()));
+    }
+}

@@ -1,0 +1,34 @@
+package vn.bansao.verify.internal.path;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What revocation data say about one certificate. */
+sealed interface Status {
+
+    /** What one authentic item says, with the period it vouches for. */
+    record Answer(
+            Instant thisUpdate,
+            @Nullable Instant nextUpdate,
+            @Nullable Revocation revocationOrNull) {}
+
+    /** A revocation. */
+    record Revocation(Instant at, String reason) {
+        boolean hold() {
+            return reason.equals("CERTIFICATE_HOLD");
+        }
+    }
+
+    /**
+     * Not revoked at the moment in question.
+     *
+     * @param offset where the first data in the file that show it stand; {@link Long#MAX_VALUE} if only given data do
+     */
+    record Good(long offset) implements Status {}
+
+    /** Revoked. */
+    record Revoked(Revocation revocation) implements Status {}
+
+    /** Nothing usable. */
+    record Unknown(String reason) implements Status {}
+}

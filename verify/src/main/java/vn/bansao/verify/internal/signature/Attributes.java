@@ -1,0 +1,50 @@
+package vn.bansao.verify.internal.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a SignerInfo, in stored order. Immutable. */
+final class Attributes {
+    private final List<Attribute> list = new ArrayList<>();
+
+    /** @throws RuntimeException of the parser's own choice if one is malformed */
+    Attributes(@Nullable ASN1Set set) {
+        if (set != null) {
+            for (ASN1Encodable element : set) {
+                list.add(Attribute.getInstance(element));
+            }
+        }
+    }
+
+    List<Attribute> list() {
+        return List.copyOf(list);
+    }
+
+    int count(String oid) {
+        return (int) list.stream()
+                .filter(attribute -> attribute.getAttrType().getId().equals(oid))
+                .count();
+    }
+
+    /** The value of the only attribute of this type that has one value only. */
+    Optional<ASN1Encodable> single(String oid) {
+        List<ASN1Encodable> values = values(oid);
+        return count(oid) == 1 && values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** All values of all attributes of this type. */
+    List<ASN1Encodable> values(String oid) {
+        List<ASN1Encodable> values = new ArrayList<>();
+        for (Attribute attribute : list) {
+            if (attribute.getAttrType().getId().equals(oid)) {
+                attribute.getAttrValues().forEach(values::add);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,81 @@
+package vn.bansao.verify.internal.signature;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Reading certificates and their names. */
+public final class Certificates {
+    private static final ASN1ObjectIdentifier COMMON_NAME = new ASN1ObjectIdentifier("2.5.4.3");
+    private static final ASN1ObjectIdentifier ORGANISATION = new ASN1ObjectIdentifier("2.5.4.10");
+    private static final ASN1ObjectIdentifier TITLE = new ASN1ObjectIdentifier("2.5.4.12");
+
+    private Certificates() {}
+
+    /** The certificate of this DER. */
+    public static X509Certificate read(byte[] der) throws CertificateException {
+        try {
+            DerScan.Result scan = DerScan.scan(der);
+            if (scan.length() != der.length) {
+                throw new CertificateException("bytes follow the certificate");
+            }
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (DerScan.NotAsn1Exception | RuntimeException e) {
+            throw new CertificateException(e);
+        }
+    }
+
+    static X500Principal principal(X500Name name) throws IOException {
+        return new X500Principal(name.getEncoded(ASN1Encoding.DER));
+    }
+
+    /** CN of the subject, else the whole name. */
+    public static String subjectName(X509Certificate certificate) {
+        return attribute(certificate.getSubjectX500Principal(), COMMON_NAME)
+                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
+    }
+
+    /** CN of the issuer, else the whole name. */
+    public static String issuerName(X509Certificate certificate) {
+        return attribute(certificate.getIssuerX500Principal(), COMMON_NAME)
+                .orElseGet(() -> certificate.getIssuerX500Principal().getName());
+    }
+
+    /** O of the subject. */
+    public static @Nullable String organisation(X509Certificate certificate) {
+        return attribute(certificate.getSubjectX500Principal(), ORGANISATION).orElse(null);
+    }
+
+    /** title of the subject. */
+    public static Optional<String> title(X509Certificate certificate) {
+        return attribute(certificate.getSubjectX500Principal(), TITLE);
+    }
+
+    private static Optional<String> attribute(X500Principal name, ASN1ObjectIdentifier type) {
+        try {
+            RDN[] found = X500Name.getInstance(name.getEncoded()).getRDNs(type);
+            for (RDN rdn : found) {
+                for (var pair : rdn.getTypesAndValues()) {
+                    if (pair.getType().equals(type)) {
+                        return Optional.of(
+                                IETFUtils.valueToString(pair.getValue()).replace("\\", ""));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package vn.bansao.verify.internal.signature;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.internal.Findings;
+
+/**
+ * One SignedData with its only SignerInfo, taken apart (RFC 5652, 5). Immutable.
+ *
+ * @param contentType the type of the signed content, dotted
+ * @param contentOrNull the content, if it is inside
+ * @param signer the SignerInfo
+ * @param signed the signed attributes
+ * @param unsigned the unsigned attributes
+ * @param certificates the certificates that can be read
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity only, never leaves the package
+record SignedCms(
+        String contentType,
+        byte @Nullable [] contentOrNull,
+        SignerInfo signer,
+        Attributes signed,
+        Attributes unsigned,
+        List<X509Certificate> certificates) {
+    private static final int MOST_CERTIFICATES = 100;
+
+    /**
+     * Takes {@code contents} apart: cut where the value ends, the rest must be zeros.
+     *
+     * @return nothing if it is not a SignedData with one signer; the findings say why
+     */
+    static Optional<SignedCms> read(byte[] contents, Findings findings) {
+        try {
+            DerScan.Result scan = DerScan.scan(contents);
+            if (scan.defectOrNull() != null) {
+                findings.add(FindingCode.CMS_NOT_DER, "reason", scan.defectOrNull());
+            }
+            for (int i = scan.length(); i < contents.length; i++) {
+                if (contents[i] != 0) {
+                    findings.add(FindingCode.SIG_CONTENTS_PADDING_NOT_ZERO);
+                    break;
+                }
+            }
+            return takeApart(Arrays.copyOf(contents, scan.length()), findings);
+        } catch (DerScan.NotAsn1Exception | IOException | RuntimeException e) {
+            findings.add(FindingCode.CMS_MALFORMED, "reason", reason(e));
+            return Optional.empty();
+        }
+    }
+
+    static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static Optional<SignedCms> takeApart(byte[] der, Findings findings) throws IOException {
+        ContentInfo info;
+        try (ASN1InputStream stream = new ASN1InputStream(der)) {
+            info = ContentInfo.getInstance(stream.readObject());
+        }
+        if (info == null || !info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
+            findings.add(FindingCode.CMS_MALFORMED, "reason", "not a SignedData");
+            return Optional.empty();
+        }
+        SignedData data = SignedData.getInstance(info.getContent());
+        ASN1Set signers = data.getSignerInfos();
+        if (signers.size() != 1) {
+            findings.add(FindingCode.CMS_SIGNER_COUNT_WRONG, "actual", signers.size());
+            return Optional.empty();
+        }
+        SignerInfo signer = SignerInfo.getInstance(signers.getObjectAt(0));
+        String contentType = data.getEncapContentInfo().getContentType().getId();
+        checkVersions(data, signer, contentType, findings);
+        ASN1Encodable content = data.getEncapContentInfo().getContent();
+        if (content != null && !(content instanceof ASN1OctetString)) {
+            findings.add(FindingCode.CMS_MALFORMED, "reason", "eContent is not an OCTET STRING");
+            return Optional.empty();
+        }
+        return Optional.of(new SignedCms(
+                contentType,
+                content instanceof ASN1OctetString octets ? octets.getOctets() : null,
+                signer,
+                new Attributes(signer.getAuthenticatedAttributes()),
+                new Attributes(signer.getUnauthenticatedAttributes()),
+                certificates(data.getCertificates(), findings)));
+    }
+
+    /** RFC 5652, 5.1 and 5.3: nothing signs these fields, so they must be what the content makes them. */
+    private static void checkVersions(SignedData data, SignerInfo signer, String contentType, Findings findings) {
+        boolean byKeyIdentifier = signer.getSID().getId() instanceof ASN1OctetString;
+        int signerVersion = byKeyIdentifier ? 3 : 1;
+        boolean plain = contentType.equals(CMSObjectIdentifiers.data.getId()) && !byKeyIdentifier;
+        if (!signer.getVersion().hasValue(signerVersion) || !data.getVersion().hasValue(plain ? 1 : 3)) {
+            findings.add(
+                    FindingCode.CMS_VERSION_WRONG,
+                    "actual",
+                    data.getVersion() + " and " + signer.getVersion(),
+                    "required",
+                    (plain ? 1 : 3) + " and " + signerVersion);
+        }
+        ASN1Set digests = data.getDigestAlgorithms();
+        boolean listed = digests.size() == 1
+                && AlgorithmIdentifier.getInstance(digests.getObjectAt(0))
+                        .getAlgorithm()
+                        .equals(signer.getDigestAlgorithm().getAlgorithm())
+                && SignatureSuite.hash(AlgorithmIdentifier.getInstance(digests.getObjectAt(0)))
+                        .isPresent();
+        if (!listed) {
+            findings.add(FindingCode.CMS_DIGEST_LIST_WRONG);
+        }
+        if (data.getCRLs() != null) {
+            findings.add(FindingCode.CMS_ATTRIBUTE_NOT_BASELINE, "attribute", "SignedData.crls");
+        }
+    }
+
+    private static List<X509Certificate> certificates(@Nullable ASN1Set set, Findings findings) throws IOException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        if (set == null) {
+            return certificates;
+        }
+        for (ASN1Encodable element : set) {
+            ASN1Primitive primitive = element.toASN1Primitive();
+            if (certificates.size() >= MOST_CERTIFICATES) {
+                findings.add(FindingCode.CMS_CERTIFICATE_UNREADABLE, "reason", "more than " + MOST_CERTIFICATES);
+                break;
+            }
+            try {
+                if (!(primitive instanceof ASN1Sequence)) {
+                    throw new CertificateException("not an X.509 certificate");
+                }
+                certificates.add(Certificates.read(primitive.getEncoded(ASN1Encoding.DL)));
+            } catch (CertificateException e) {
+                findings.add(FindingCode.CMS_CERTIFICATE_UNREADABLE, "reason", reason(e));
+            }
+        }
+        return certificates;
+    }
+
+    /** The certificate the SignerInfo names. */
+    Optional<X509Certificate> signerCertificate() throws IOException {
+        SignerIdentifier sid = signer.getSID();
+        for (X509Certificate certificate : certificates) {
+            if (sid.getId() instanceof ASN1OctetString keyIdentifier) {
+                byte[] extension = certificate.getExtensionValue("2.5.29.14");
+                if (extension != null
+                        && Arrays.equals(
+                                ASN1OctetString.getInstance(ASN1OctetString.getInstance(extension)
+                                                .getOctets())
+                                        .getOctets(),
+                                keyIdentifier.getOctets())) {
+                    return Optional.of(certificate);
+                }
+            } else {
+                IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(sid.getId());
+                if (name.getSerialNumber().hasValue(certificate.getSerialNumber())
+                        && Certificates.principal(name.getName()).equals(certificate.getIssuerX500Principal())) {
+                    return Optional.of(certificate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return "SignedCms[" + contentType + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** Reports as text and JSON. */
+package vn.bansao.verify.report;
