@@ -28,7 +28,9 @@ final class FirstLines {
                 .timestamps(TimestampAuthority.http(URI.create("http://tsa.example.vn/")))
                 .level(PadesLevel.BASELINE_T)
                 .build();
-        certifier.certify(Scan.of(Path.of("page-1.jpg"), Path.of("page-2.png")), record).writeTo(Path.of("copy.pdf"));
+        certifier
+                .certify(Scan.of(Path.of("page-1.jpg"), Path.of("page-2.png")), record)
+                .writeTo(Path.of("copy.pdf"));
 
         TrustAnchors roots = TrustAnchors.from(Path.of("roots.pem"));
         ValidationReport report = CopyVerifier.trusting(roots).verify(DocumentSource.of(Path.of("copy.pdf")));

@@ -14,13 +14,14 @@ class ReadmeTest {
 
     @Test
     void firstLinesAreThoseOfTheCompiledExample() throws IOException {
-        List<String> source = Files.readAllLines(
-                Path.of("src/main/java/vn/bansao/examples/quickstart/FirstLines.java"));
+        List<String> source =
+                Files.readAllLines(Path.of("src/main/java/vn/bansao/examples/quickstart/FirstLines.java"));
         List<String> region = source.subList(
                 source.indexOf("        // README: begin") + 1, source.indexOf("        // README: end"));
         List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
         int begin = readme.indexOf("```java") + 1;
-        List<String> block = readme.subList(begin, begin + readme.subList(begin, readme.size()).indexOf("```"));
+        List<String> block = readme.subList(
+                begin, begin + readme.subList(begin, readme.size()).indexOf("```"));
 
         assertThat(block).isEqualTo(region.stream().map(ReadmeTest::unindent).toList());
     }
