@@ -1,7 +1,5 @@
 package vn.bansao.pades.internal.scan;
 
-import vn.bansao.copy.PageRecord.Embedding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.Raster;
@@ -15,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanLimits;
 
