@@ -14,6 +14,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanLimits;
 
