@@ -44,6 +44,10 @@ public enum CoreProblem implements ProblemCode {
     TSA_RESPONSE_WRONG,
     /** {address} {subject} {reason}. */
     TSA_UNTRUSTED,
+    /** {address} {actual} {now} {allowed}. genTime and the machine's clock are too far apart. */
+    TSA_TIME_OFF,
+    /** {address} {requests} {per} {wait}. The limit the caller has set. */
+    TSA_RATE_LIMITED,
     /** {actual} {limit}, each with its unit. */
     PDF_OVER_LIMIT,
     /** {what} {reason}. Not readable as PDF by a strict reader. */

@@ -63,8 +63,9 @@ final class Demo {
         int number = 0;
         try (ProgressBar bar = progressBar()) {
             for (Document document : DOCUMENTS) {
-                Scan scan = Scan.of(
-                                Arrays.stream(document.pages()).map(Demo::source).toList())
+                Scan scan = Scan.of(Arrays.stream(document.pages())
+                                .map(Demo::source)
+                                .toList())
                         .withFallbackDpi(75);
                 certifier
                         .certify(scan, agency.record(kind, scan, document.typeName(), ++number))

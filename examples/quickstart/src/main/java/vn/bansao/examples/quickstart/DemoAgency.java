@@ -29,11 +29,7 @@ import vn.bansao.testing.TestTsa;
 final class DemoAgency {
     private static final Authority AGENCY = Authority.of(TestPki.AGENCY_NAME);
     private static final Officer OFFICER = new Officer(
-            TestPki.CERTIFIER_NAME,
-            TestPki.CERTIFIER_TITLE,
-            TestPki.AGENCY_NAME,
-            "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
-            "");
+            TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH", "");
     private static final ConversionMark MARK =
             new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu"));
 

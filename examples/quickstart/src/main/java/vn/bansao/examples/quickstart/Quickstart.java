@@ -34,7 +34,11 @@ public final class Quickstart implements Callable<Integer> {
     /** Where a scan states no resolution, this example takes that of an ordinary office scanner. */
     private static final int FALLBACK_DPI = 200;
 
-    @Option(names = "--scan", paramLabel = "FILE", arity = "1..*", description = "JPEG or PNG, one file a page, in order")
+    @Option(
+            names = "--scan",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "JPEG or PNG, one file a page, in order")
     private List<Path> scans = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "the certified copy to write")
@@ -124,12 +128,11 @@ public final class Quickstart implements Callable<Integer> {
         if (scans.isEmpty() || target == null) {
             throw usage("--scan and --out go together");
         }
-        CopyKind chosen =
-                switch (kind.toUpperCase(Locale.ROOT)) {
-                    case "A" -> CopyKind.CERTIFIED_FROM_ORIGINAL;
-                    case "C" -> CopyKind.OFFICIAL_COPY;
-                    default -> throw usage("--kind is " + kind + ", required is A or C");
-                };
+        CopyKind chosen = switch (kind.toUpperCase(Locale.ROOT)) {
+            case "A" -> CopyKind.CERTIFIED_FROM_ORIGINAL;
+            case "C" -> CopyKind.OFFICIAL_COPY;
+            default -> throw usage("--kind is " + kind + ", required is A or C");
+        };
         DemoAgency agency = new DemoAgency(key, clock());
         CopyCertifier certifier = agency.certifier(chosen, level());
         Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);

@@ -1,5 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
+import vn.bansao.copy.PageRecord.Embedding;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.Raster;
