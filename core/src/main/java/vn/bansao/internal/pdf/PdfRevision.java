@@ -109,6 +109,12 @@ public final class PdfRevision {
         return new ObjectLocation(number, found.generation(), definer.index(), found.offset(), found.end(), container);
     }
 
+    /** Index of the revision whose section has the object's entry, as seen from this revision, or -1; nothing is read. */
+    public int definedIn(int number) {
+        PdfRevision definer = definer(number);
+        return definer == null || definer.own(number) == XrefEntry.FREE ? -1 : definer.index();
+    }
+
     /** Whether both revisions have the object at the same place, or both have none; nothing is read. */
     public boolean samePlace(PdfRevision other, int number) {
         XrefEntry here = entry(number);

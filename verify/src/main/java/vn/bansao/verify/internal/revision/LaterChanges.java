@@ -1,0 +1,169 @@
+package vn.bansao.verify.internal.revision;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.bansao.MalformedDocumentException;
+import vn.bansao.internal.pdf.ByteRangeFacts;
+import vn.bansao.internal.pdf.PdfFile;
+import vn.bansao.internal.pdf.PdfRevision;
+import vn.bansao.internal.pdf.PdfRevision.Span;
+import vn.bansao.internal.pdf.PdfSignature;
+import vn.bansao.internal.pdf.PdfSignatures;
+import vn.bansao.internal.pdf.PdfValue;
+import vn.bansao.internal.pdf.SignatureField;
+import vn.bansao.verify.CoverageLevel;
+import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.internal.revision.Unexplained.Reason;
+
+/**
+ * What each update of a file changed, judged by whitelist: what no rule explains is {@link ModificationLevel#OTHER}. The
+ * rules are the security store, document timestamps, and further signatures within what earlier ones permit. Immutable.
+ */
+public final class LaterChanges {
+    private final PdfFile file;
+    private final List<Step> steps;
+    private final List<Span> strayBytes;
+
+    /** One update: from revision {@code to - 1} to revision {@code to}. */
+    private record Step(int to, ModificationLevel level, List<Unexplained> unexplained) {}
+
+    /**
+     * What came after a signature.
+     *
+     * @param level the highest level of the updates after the signed revision
+     * @param coverage what the signature's ranges cover
+     * @param unexplained the changes that no rule explains
+     */
+    public record Changes(ModificationLevel level, CoverageLevel coverage, List<Unexplained> unexplained) {
+        public Changes {
+            unexplained = List.copyOf(unexplained);
+        }
+    }
+
+    private LaterChanges(PdfFile file, List<Step> steps, List<Span> strayBytes) {
+        this.file = file;
+        this.steps = steps;
+        this.strayBytes = strayBytes;
+    }
+
+    /** Judges every update of the file. */
+    public static LaterChanges of(PdfFile file, PdfSignatures signatures) throws IOException {
+        List<PdfRevision> revisions = file.revisions();
+        Set<Integer> touched = new HashSet<>();
+        revisions.stream().skip(1).forEach(revision -> touched.addAll(revision.changedObjects()));
+        List<Step> steps = new ArrayList<>();
+        if (!touched.isEmpty() || revisions.size() > 1) {
+            References references = References.to(touched, file);
+            for (PdfRevision after : revisions.subList(1, revisions.size())) {
+                PdfRevision before = revisions.get(after.index() - 1);
+                steps.add(step(Update.of(file, before, after, references), signatures.signatures(), file));
+            }
+        }
+        List<Span> stray = new ArrayList<>();
+        for (PdfRevision revision : revisions) {
+            stray.addAll(StrayBytes.in(file, revision));
+        }
+        return new LaterChanges(file, List.copyOf(steps), List.copyOf(stray));
+    }
+
+    /** What came after one of the file's signatures; OTHER where it is not known which revision was signed. */
+    public Changes after(PdfSignature signature) {
+        ByteRangeFacts ranges = signature.ranges();
+        CoverageLevel coverage = coverage(ranges);
+        if (ranges == null || ranges.signedRevision() < 0) {
+            return new Changes(ModificationLevel.OTHER, coverage, List.of());
+        }
+        ModificationLevel level = ModificationLevel.NONE;
+        List<Unexplained> unexplained = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.to() > ranges.signedRevision()) {
+                level = step.level().compareTo(level) > 0 ? step.level() : level;
+                unexplained.addAll(step.unexplained());
+            }
+        }
+        if (trailing() && ranges.reach() != ByteRangeFacts.Reach.ENTIRE_FILE) {
+            level = ModificationLevel.OTHER;
+            unexplained.add(new Unexplained(file.last().index(), 0, Reason.STRAY_BYTES));
+        }
+        return new Changes(level, coverage, unexplained);
+    }
+
+    /** Bytes, within the revisions, that belong to no object, white space and comments aside. */
+    public List<Span> strayBytes() {
+        return strayBytes;
+    }
+
+    private boolean trailing() {
+        return file.trailingBytes() > 0;
+    }
+
+    private static CoverageLevel coverage(@org.jspecify.annotations.Nullable ByteRangeFacts ranges) {
+        if (ranges == null) {
+            return CoverageLevel.PARTIAL;
+        }
+        return switch (ranges.reach()) {
+            case ENTIRE_FILE -> CoverageLevel.ENTIRE_FILE;
+            case ENTIRE_REVISION -> CoverageLevel.ENTIRE_REVISION;
+            case PARTIAL -> CoverageLevel.PARTIAL;
+        };
+    }
+
+    private static Step step(Update update, List<PdfSignature> signatures, PdfFile file) throws IOException {
+        PdfRevision after = update.after();
+        List<Unexplained> unexplained = new ArrayList<>();
+        try {
+            explain(update, signatures);
+        } catch (MalformedDocumentException e) {
+            unexplained.add(new Unexplained(after.index(), 0, Reason.UNREADABLE));
+        }
+        if (!StructureRule.sameTrailer(update.before(), after)) {
+            unexplained.add(new Unexplained(after.index(), 0, Reason.TRAILER_CHANGED));
+        }
+        if (!StrayBytes.in(file, after).isEmpty()) {
+            unexplained.add(new Unexplained(after.index(), 0, Reason.STRAY_BYTES));
+        }
+        ModificationLevel level = ModificationLevel.NONE;
+        for (var change : update.changes().entrySet()) {
+            ModificationLevel own = update.explained().get(change.getKey());
+            if (own == null) {
+                unexplained.add(new Unexplained(after.index(), change.getKey(), change.getValue()));
+            } else if (own.compareTo(level) > 0) {
+                level = own;
+            }
+        }
+        return new Step(after.index(), unexplained.isEmpty() ? level : ModificationLevel.OTHER, unexplained);
+    }
+
+    private static void explain(Update update, List<PdfSignature> signatures) throws IOException {
+        Permissions permissions = Permissions.in(signatures, update.before().index());
+        Set<Integer> newFields = new HashSet<>();
+        ModificationLevel level = ModificationLevel.LTA_UPDATES;
+        for (PdfSignature signature : signatures) {
+            if (signature.revision() != update.after().index()
+                    || signature.fields().size() != 1) {
+                continue;
+            }
+            SignatureField field = signature.fields().get(0);
+            int added = new NewSignature(update, signature, field, permissions).explain();
+            if (added >= 0) {
+                newFields.add(added);
+                newFields.addAll(kids(update, field));
+                boolean stamp = signature.kind() == PdfSignature.Kind.DOCUMENT_TIMESTAMP;
+                level = stamp ? level : ModificationLevel.FORM_FILLING;
+            }
+        }
+        new StructureRule(update, newFields, level).explain();
+    }
+
+    private static Set<Integer> kids(Update update, SignatureField field) throws IOException {
+        Set<Integer> kids = new HashSet<>();
+        PdfValue.Array array = update.after().array(field.dict().get("Kids"));
+        if (array != null) {
+            array.items().forEach(kid -> References.each(kid, reference -> kids.add(reference.number())));
+        }
+        return kids;
+    }
+}
