@@ -3,10 +3,12 @@ package vn.bansao.verify.internal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.pdf.ByteRangeFacts;
 import vn.bansao.internal.pdf.PdfSignature;
 import vn.bansao.verify.CoverageLevel;
+import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.ModificationLevel;
 import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.SignatureVerdict;
@@ -75,14 +77,29 @@ public final class SignatureState {
         this.role = part;
     }
 
-    /** Whether its timestamps have nothing but notes. */
-    public boolean tidyStamps() {
-        return stamps.stream().allMatch(stamp -> stamp.findings.onlyNotes());
+    /** What is in its CMS or its tokens that belongs to no rule of a certified copy: nothing signs these bytes. */
+    public Optional<String> untidy() {
+        List<Findings> all = new ArrayList<>(List.of(format, trust));
+        stamps.forEach(stamp -> all.add(stamp.findings));
+        for (Findings each : all) {
+            for (FindingCode code : List.of(
+                    FindingCode.CMS_CERTIFICATE_UNRELATED,
+                    FindingCode.CMS_CERTIFICATE_UNREADABLE,
+                    FindingCode.CMS_VERSION_WRONG,
+                    FindingCode.CMS_DIGEST_LIST_WRONG,
+                    FindingCode.CMS_NOT_DER,
+                    FindingCode.CMS_ATTRIBUTE_NOT_BASELINE)) {
+                if (each.has(code)) {
+                    return Optional.of(code.name());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     CoverageLevel coverage() {
         ByteRangeFacts ranges = site.ranges();
-        if (ranges == null || format.has(vn.bansao.verify.FindingCode.SIG_GAP_NOT_CONTENTS)) {
+        if (ranges == null || format.has(FindingCode.SIG_GAP_NOT_CONTENTS)) {
             return CoverageLevel.PARTIAL;
         }
         return switch (ranges.reach()) {

@@ -59,12 +59,13 @@ final class Verification {
         SecurityStore store = SecurityStore.read(file, draft.document);
         new TrustJudge(setup, control, signatures, documentStamps, store).judge();
         document(found);
+        Indication soFar = worst();
         boolean claims = setup.profile() == Profile.COPY
                 && !signatures.isEmpty()
                 && new CopyRules(file, found, signatures, draft.document).check(facts -> draft.copy = facts);
         draft.signatures = signatures.stream().map(SignatureState::verdict).toList();
         draft.timestamps = stamps().stream().map(TimestampState::verdict).toList();
-        draft.verdict = verdict(claims);
+        draft.verdict = verdict(claims, soFar);
     }
 
     /** The timestamps in the order of the file: those of a signature, then the document timestamps after it. */
@@ -124,10 +125,7 @@ final class Verification {
         }
     }
 
-    private Verdict verdict(boolean claimsToBeCopy) {
-        if (signatures.isEmpty()) {
-            return Verdict.NOT_SIGNED;
-        }
+    private Indication worst() {
         Indication worst = draft.document.indication();
         for (SignatureState signature : signatures) {
             worst = worst.worst(signature.all().indication());
@@ -135,10 +133,18 @@ final class Verification {
         for (TimestampState stamp : stamps()) {
             worst = worst.worst(stamp.findings.indication());
         }
-        if (setup.profile() == Profile.COPY && !claimsToBeCopy && worst != Indication.TOTAL_FAILED) {
+        return worst;
+    }
+
+    /** A file that does not claim to be a copy is none, unless its signatures are already broken for themselves. */
+    private Verdict verdict(boolean claimsToBeCopy, Indication withoutCopyRules) {
+        if (signatures.isEmpty()) {
+            return Verdict.NOT_SIGNED;
+        }
+        if (setup.profile() == Profile.COPY && !claimsToBeCopy && withoutCopyRules != Indication.TOTAL_FAILED) {
             return Verdict.NOT_A_CERTIFIED_COPY;
         }
-        return switch (worst) {
+        return switch (worst()) {
             case TOTAL_PASSED -> Verdict.VALID;
             case INDETERMINATE -> Verdict.INDETERMINATE;
             case TOTAL_FAILED -> Verdict.INVALID;

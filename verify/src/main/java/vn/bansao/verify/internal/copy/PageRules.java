@@ -1,0 +1,111 @@
+package vn.bansao.verify.internal.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.List;
+import vn.bansao.copy.CertificationStatement;
+import vn.bansao.copy.CopyRecord;
+import vn.bansao.copy.PageRecord;
+import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.internal.pdf.PdfFile;
+import vn.bansao.internal.pdf.PdfRevision;
+import vn.bansao.internal.pdf.PdfValue;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.internal.Findings;
+import vn.bansao.verify.internal.copy.PageTree.Page;
+
+/** The pages are the scans the record names, all of them, and the statement is there to be read (NĐ 23/2015, Đ.12). */
+final class PageRules {
+    private static final int MOST_IMAGES = 20;
+    private final PdfFile file;
+    private final PdfRevision revision;
+    private final CopyRecord record;
+    private final Findings findings;
+
+    PageRules(PdfFile file, PdfRevision revision, CopyRecord record, Findings findings) {
+        this.file = file;
+        this.revision = revision;
+        this.record = record;
+        this.findings = findings;
+    }
+
+    void check() throws IOException {
+        List<Page> pages;
+        try {
+            pages = PageTree.of(revision);
+        } catch (PageTree.BrokenTreeException e) {
+            findings.add(FindingCode.COPY_PAGE_COUNT_WRONG, "actual", e.getMessage(), "required", "a page tree");
+            return;
+        }
+        int scans = record.pages().size();
+        CertificationStatement statement = record.statement();
+        // A statement stands on the last scan, or on one page after them.
+        boolean fits = pages.size() == scans || (statement != null && pages.size() == scans + 1);
+        if (scans == 0 || !fits || record.original().totalPages() != scans) {
+            findings.add(FindingCode.COPY_PAGE_COUNT_WRONG, "actual", pages.size(), "required", scans);
+            return;
+        }
+        for (int i = 0; i < scans; i++) {
+            scan(i + 1, pages.get(i), record.pages().get(i));
+        }
+        if (statement != null) {
+            statement(pages.size(), pages.get(pages.size() - 1), statement);
+        }
+    }
+
+    private void scan(int number, Page page, PageRecord expected) throws IOException {
+        if (expected.index() != number) {
+            findings.add(FindingCode.COPY_RECORD_INVALID, "reason", "page " + number + " has another index");
+        }
+        if (expected.embedding() == PageRecord.Embedding.TRANSCODED) {
+            findings.add(FindingCode.COPY_PAGE_TRANSCODED, "page", number);
+            return;
+        }
+        PdfValue.Dict objects =
+                page.resources() == null ? null : revision.dict(page.resources().get("XObject"));
+        int images = 0;
+        if (objects != null) {
+            for (PdfValue object : objects.entries().values()) {
+                if (revision.resolve(object) instanceof PdfValue.Stream image
+                        && "Image".equals(image.dict().name("Subtype"))
+                        && ++images <= MOST_IMAGES
+                        && digest(image).equals(expected.sha256())) {
+                    return;
+                }
+            }
+        }
+        if (images == 0 || images > MOST_IMAGES) {
+            findings.add(FindingCode.COPY_PAGE_UNCHECKED, "page", number, "reason", images + " images");
+        } else {
+            findings.add(FindingCode.COPY_PAGE_DIGEST_WRONG, "page", number);
+        }
+    }
+
+    private String digest(PdfValue.Stream image) throws IOException {
+        MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
+        byte[] chunk = new byte[1 << 16]; // 64 KiB
+        try (InputStream bytes = file.open(image)) {
+            for (int count = bytes.read(chunk); count > 0; count = bytes.read(chunk)) {
+                digest.update(chunk, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void statement(int number, Page page, CertificationStatement statement) throws IOException {
+        String shown = plain(PageText.of(file, revision, page));
+        for (String line : statement.lines()) {
+            if (!shown.contains(plain(line))) {
+                findings.add(FindingCode.COPY_STATEMENT_NOT_VISIBLE, "page", number, "line", line);
+            }
+        }
+    }
+
+    /** Without spaces, since lines are broken between words; composed, since letters may be drawn either way. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u00A0]+", "");
+    }
+}
