@@ -57,7 +57,7 @@ class AppearancesTest {
                         new Line("Số: {number}/ĐT  quyển số: {volume}/{year} - {book}", 9, Alignment.LEFT, 0x202080)),
                 List.of(new Line("{capacity}", 9, Alignment.CENTRE, 0)),
                 List.of(new Line("{certifier}", 9, Alignment.CENTRE, 0)),
-                new LastPageOverlay(15, 15, 120, 75));
+                new LastPageOverlay(15, 15, 130, 100));
         CopyAppearance appearance = CopyAppearance.DEFAULT
                 .withPictures(png(BufferedImage.TYPE_INT_ARGB), png(BufferedImage.TYPE_INT_ARGB))
                 .withSizes(24, 18, 6)
@@ -91,7 +91,8 @@ class AppearancesTest {
                 List.of(pki.rootCertificate()), pki.crls(), Instant.now(), new Expected(Level.T, 2, 0, false));
         List<Judgement> judgements = Judges.requireAccepted(Judges.all(), copy, input);
         assertThat(judgements)
-                .allSatisfy(judgement -> assertThat(judgement.warnings()).isEmpty());
+                .allSatisfy(
+                        judgement -> assertThat(judgement.warnings()).noneMatch(warning -> warning.contains("BBB_FC")));
     }
 
     private static CopyRecord record(StatementTemplate template) {
