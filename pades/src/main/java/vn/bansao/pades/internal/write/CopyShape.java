@@ -58,6 +58,14 @@ final class CopyShape {
                 content);
     }
 
+    /**
+     * The seal's look before the seal: nothing. Box and encoding are those of {@link #look}, since DSS takes any other
+     * difference between the two for a change that the first signature does not permit.
+     */
+    static byte[] emptyLook(double width, double height) {
+        return stream("/Type/XObject/Subtype/Form/BBox" + new Box(0, 0, width, height).formBox(), new byte[0]);
+    }
+
     /** A signature field merged with its widget: printed and locked (/F 132), with a normal appearance only. */
     static String field(String name, Box place, String more, int look) {
         return "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + name + ")/F 132/Rect" + place.rectangle() + "/P "

@@ -80,7 +80,6 @@ public final class CopyTemplate {
         object(out, FORM, "<</Fields[14 0 R" + (twoSignatures ? " 17 0 R" : "") + "]/SigFlags 3>>");
         references.reserve(FIRST_SIGNATURE + 1);
         if (twoSignatures) {
-            stream(out, EMPTY_LOOK, "/Type/XObject/Subtype/Form/BBox[0 0 0 0]", new byte[0]);
             object(
                     out,
                     LOCK,

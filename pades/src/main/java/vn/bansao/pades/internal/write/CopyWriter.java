@@ -131,6 +131,8 @@ public final class CopyWriter {
                             "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
                             CopyTemplate.FIRST_LOOK));
             if (second != null) {
+                Block seal = layout.sealBlock(record, time, places.seal().width());
+                objects.stream(CopyTemplate.EMPTY_LOOK, CopyShape.emptyLook(seal.width(), seal.height()));
                 objects.object(
                         CopyTemplate.SEAL_FIELD,
                         CopyShape.field(
