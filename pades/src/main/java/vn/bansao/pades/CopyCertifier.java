@@ -22,7 +22,6 @@ import vn.bansao.internal.cms.CmsSigner;
 import vn.bansao.internal.cms.SubjectNames;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.EmbeddedFont;
-import vn.bansao.pades.internal.compose.Picture;
 import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.StatementComposer;
 import vn.bansao.pades.internal.write.CopyLayout;
@@ -69,17 +68,21 @@ public final class CopyCertifier {
         EmbeddedFont font = EmbeddedFont.liberationSerif();
         SignatureBlocks blocks = new SignatureBlocks(font, builder.appearance);
         Set<DigestAlgorithm> digests = EnumSet.of(agencyKey.algorithm().digest());
-        byte[] picture = null;
         if (certifierKey == null) {
             this.layout = new CopyLayout.Official(blocks);
         } else {
             digests.add(certifierKey.algorithm().digest());
-            picture = builder.appearance.certifierPicture();
             StatementComposer composer = new StatementComposer(font, template, builder.appearance, blocks);
             this.layout = new CopyLayout.Certified(composer, blocks, template.placement());
         }
+        boolean two = certifierKey != null;
         CopyTemplate prefix = new CopyTemplate(
-                font, certifierKey != null, picture == null ? null : Picture.ofPng(picture), digests, builder.provider);
+                font,
+                two,
+                two ? blocks.certifierPicture() : null,
+                two ? blocks.sealPicture() : null,
+                digests,
+                builder.provider);
         this.writer = new CopyWriter(
                 prefix,
                 layout,

@@ -2,6 +2,7 @@ package vn.bansao.benchmarks.judge;
 
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.signatures.IssuingCertificateRetriever;
+import com.itextpdf.signatures.validation.CRLValidator;
 import com.itextpdf.signatures.validation.SignatureValidationProperties;
 import com.itextpdf.signatures.validation.SignatureValidationProperties.OnlineFetching;
 import com.itextpdf.signatures.validation.SignatureValidator;
@@ -10,15 +11,20 @@ import com.itextpdf.signatures.validation.ValidatorChainBuilder;
 import com.itextpdf.signatures.validation.context.CertificateSources;
 import com.itextpdf.signatures.validation.context.TimeBasedContext;
 import com.itextpdf.signatures.validation.context.TimeBasedContexts;
+import com.itextpdf.signatures.validation.context.ValidationContext;
 import com.itextpdf.signatures.validation.context.ValidatorContexts;
 import com.itextpdf.signatures.validation.dataorigin.RevocationDataOrigin;
+import com.itextpdf.signatures.validation.report.CertificateReportItem;
 import com.itextpdf.signatures.validation.report.ReportItem.ReportItemStatus;
+import com.itextpdf.signatures.validation.report.ValidationReport;
 import com.itextpdf.signatures.validation.report.pades.PAdESLevelReportGenerator;
 import com.itextpdf.styledxmlparser.resolver.resource.IResourceRetriever;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.net.URL;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -40,6 +46,7 @@ final class ITextValidators {
                 .withResourceRetriever(Offline::new)
                 .withIssuingCertificateRetrieverFactory(() -> certificates)
                 .withPAdESLevelReportGenerator(levels);
+        chain.withCRLValidatorFactory(() -> new OwnIssuersCrls(chain));
         chain.withDocumentRevisionsValidatorFactory(
                 () -> chain.buildDocumentRevisionsValidator().setUnexpectedXrefChangesStatus(ReportItemStatus.INVALID));
         SignatureValidator validator = chain.buildSignatureValidator(document);
@@ -68,6 +75,32 @@ final class ITextValidators {
             lastKnown.set(validator, Date.from(at));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("another version of iText than 9.5.0", e);
+        }
+    }
+
+    /**
+     * CRLs of the certificate's own issuer only. iText asks no more than a common root: it takes the root's CRL, in which
+     * no end certificate ever stands, as the answer for one, and so misses a revocation in the issuer's CRL.
+     */
+    private static final class OwnIssuersCrls extends CRLValidator {
+        OwnIssuersCrls(ValidatorChainBuilder chain) {
+            super(chain);
+        }
+
+        @Override
+        public void validate(
+                ValidationReport report,
+                ValidationContext context,
+                X509Certificate certificate,
+                X509CRL crl,
+                Date validationDate,
+                Date responseGenerationDate) {
+            if (crl.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())) {
+                super.validate(report, context, certificate, crl, validationDate, responseGenerationDate);
+            } else {
+                report.addReportItem(new CertificateReportItem(
+                        certificate, "CRL check", "the CRL is another issuer's", ReportItemStatus.INDETERMINATE));
+            }
         }
     }
 

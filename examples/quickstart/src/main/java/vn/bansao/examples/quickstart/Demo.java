@@ -1,5 +1,6 @@
 package vn.bansao.examples.quickstart;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -94,10 +95,26 @@ final class Demo {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(texts.say("Chứng thực", "Certifying"))
                 .setInitialMax(DOCUMENTS.size());
-        if (System.console() == null) {
+        if (!onTerminal()) {
             builder.setConsumer(new DelegatingProgressBarConsumer(line -> {}));
         }
         return builder.build();
+    }
+
+    /** Before JDK 22 a console is a terminal; from then on there is always one, and it can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static DocumentSource source(String name) {

@@ -2,6 +2,7 @@ package vn.bansao.examples.quickstart;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class Quickstart implements Callable<Integer> {
     private Path demo = Path.of("bansao-demo");
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
     private CommandSpec spec;
 
     /** Exits with 0, or with another code after one {@code error:} and one {@code hint:} line. */
@@ -80,6 +82,9 @@ public final class Quickstart implements Callable<Integer> {
 
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Quickstart());
+        // Vietnamese needs UTF-8, whatever the machine's locale says.
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, arguments) -> {
             complain(problem.getCommandLine().getErr(), problem.getMessage(), "see --help for the options");

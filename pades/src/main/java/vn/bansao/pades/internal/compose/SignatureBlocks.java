@@ -31,22 +31,29 @@ public final class SignatureBlocks {
      * @param width its width in points
      * @param height its height in points
      * @param content its content stream; font {@code /F1}, picture {@code /Im0}
-     * @param picture the picture it shows, if any
      */
-    public record Block(
-            double width,
-            double height,
-            byte[] content,
-            @Nullable Picture picture) {}
+    public record Block(double width, double height, byte[] content) {}
 
     /** The blocks in the look of {@code appearance}. */
     public SignatureBlocks(EmbeddedFont font, CopyAppearance appearance) {
         this.font = font;
         this.appearance = appearance;
-        byte[] certifier = appearance.certifierPicture();
-        byte[] seal = appearance.sealPicture();
-        this.certifierPicture = certifier == null ? null : Picture.ofPng(certifier);
-        this.sealPicture = seal == null ? null : Picture.ofPng(seal);
+        this.certifierPicture = picture(appearance.certifierPicture());
+        this.sealPicture = picture(appearance.sealPicture());
+    }
+
+    private static @Nullable Picture picture(byte @Nullable [] png) {
+        return png == null ? null : Picture.ofPng(png);
+    }
+
+    /** The picture in the certifier's block, if any. */
+    public @Nullable Picture certifierPicture() {
+        return certifierPicture;
+    }
+
+    /** The picture in the agency's block, if any. */
+    public @Nullable Picture sealPicture() {
+        return sealPicture;
     }
 
     /** The certifier's block, as high as its text and picture need. */
@@ -65,7 +72,7 @@ public final class SignatureBlocks {
             canvas.draw("Im0", new Box((width - pictureWidth) / 2, textHeight(lines), pictureWidth, pictureHeight));
         }
         drawLines(canvas, lines);
-        return new Block(width, textHeight(lines) + pictureHeight, canvas.content(), certifierPicture);
+        return new Block(width, textHeight(lines) + pictureHeight, canvas.content());
     }
 
     /** The agency's block: the seal with the signing time below. */
@@ -85,7 +92,7 @@ public final class SignatureBlocks {
             canvas.draw("Im0", place);
         }
         drawLines(canvas, lines);
-        return new Block(width, place.top(), canvas.content(), sealPicture);
+        return new Block(width, place.top(), canvas.content());
     }
 
     /** The block of an official copy: upright, size 10, black, no picture. */
@@ -108,7 +115,7 @@ public final class SignatureBlocks {
             canvas.text(line, OFFICIAL_SIZE_PT, MARGIN_PT, y - OFFICIAL_SIZE_PT);
             y -= OFFICIAL_SIZE_PT * Canvas.LEADING;
         }
-        return new Block(width, height, canvas.content(), null);
+        return new Block(width, height, canvas.content());
     }
 
     private String signingTime(Instant time) {

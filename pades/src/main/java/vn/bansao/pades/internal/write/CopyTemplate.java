@@ -41,10 +41,10 @@ public final class CopyTemplate {
     static final int SEAL_FIELD = 17;
     static final int EMPTY_LOOK = 18;
     static final int LOCK = 19;
-    static final int PICTURE = 20;
-    static final int PICTURE_MASK = 21;
 
     private final byte[] bytes;
+    private final int firstPicture;
+    private final int sealPicture;
     private final CrossReferences references = CrossReferences.ofFirstRevision();
     private final DigestStates digests;
 
@@ -53,6 +53,7 @@ public final class CopyTemplate {
      *
      * @param twoSignatures whether a certifier signs before the agency
      * @param certifierPicture the picture in the certifier's block, if any
+     * @param agencyPicture the picture of the seal, if any
      * @param algorithms the digests its copies will need
      * @param provider who computes them, or null for the JDK's choice
      */
@@ -60,6 +61,7 @@ public final class CopyTemplate {
             EmbeddedFont font,
             boolean twoSignatures,
             @Nullable Picture certifierPicture,
+            @Nullable Picture agencyPicture,
             Collection<DigestAlgorithm> algorithms,
             @Nullable Provider provider) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(64 << 10);
@@ -78,18 +80,15 @@ public final class CopyTemplate {
                 "<</Type/Catalog/Pages 11 0 R/AcroForm 9 0 R/Metadata 10 0 R/OutputIntents[2 0 R]/Lang(vi-VN)"
                         + "/Perms<</DocMDP 16 0 R>>>>");
         object(out, FORM, "<</Fields[14 0 R" + (twoSignatures ? " 17 0 R" : "") + "]/SigFlags 3>>");
-        references.reserve(FIRST_SIGNATURE + 1);
+        references.reserve(twoSignatures ? LOCK + 1 : FIRST_SIGNATURE + 1);
+        this.firstPicture = picture(out, certifierPicture);
+        this.sealPicture = picture(out, agencyPicture);
         if (twoSignatures) {
-            stream(out, EMPTY_LOOK, "/Type/XObject/Subtype/Form/BBox[0 0 0 0]", new byte[0]);
             object(
                     out,
                     LOCK,
                     "<</Type/SigFieldLock/Action/Include/Fields[(" + CopyShape.CERTIFIER_FIELD + ")("
                             + CopyShape.SEAL_FIELD + ")]>>");
-            references.reserve(LOCK + 1);
-        }
-        if (certifierPicture != null) {
-            picture(out, certifierPicture);
         }
         this.bytes = out.toByteArray();
         this.digests = DigestStates.of(algorithms, provider).update(bytes);
@@ -113,16 +112,20 @@ public final class CopyTemplate {
         stream(out, TO_UNICODE, "", PdfSyntax.ascii(font.toUnicode()));
     }
 
-    private void picture(ByteArrayOutputStream out, Picture picture) {
-        byte[] mask = picture.mask();
-        references.reserve(PICTURE + 1);
-        begin(out, PICTURE);
-        out.writeBytes(CopyShape.image(picture, mask == null ? 0 : PICTURE_MASK));
-        if (mask != null) {
-            references.reserve(PICTURE_MASK + 1);
-            begin(out, PICTURE_MASK);
-            out.writeBytes(CopyShape.mask(picture.width(), picture.height(), mask));
+    private int picture(ByteArrayOutputStream out, @Nullable Picture picture) {
+        if (picture == null) {
+            return 0;
         }
+        byte[] opacity = picture.mask();
+        int image = references.allocate();
+        int mask = opacity == null ? 0 : references.allocate();
+        begin(out, image);
+        out.writeBytes(CopyShape.image(picture, mask));
+        if (opacity != null) {
+            begin(out, mask);
+            out.writeBytes(CopyShape.mask(picture.width(), picture.height(), opacity));
+        }
+        return image;
     }
 
     private void begin(ByteArrayOutputStream out, int number) {
@@ -138,6 +141,16 @@ public final class CopyTemplate {
     private void stream(ByteArrayOutputStream out, int number, String entries, byte[] data) {
         begin(out, number);
         out.writeBytes(CopyShape.stream(entries + "/Filter/FlateDecode", PdfSyntax.deflate(data)));
+    }
+
+    /** The number of the picture in the certifier's block, or 0. */
+    int firstPicture() {
+        return firstPicture;
+    }
+
+    /** The number of the seal's picture, or 0. */
+    int sealPicture() {
+        return sealPicture;
     }
 
     /** The first bytes of every copy. */

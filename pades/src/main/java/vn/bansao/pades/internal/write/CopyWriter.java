@@ -14,7 +14,6 @@ import vn.bansao.internal.cms.CmsSigner;
 import vn.bansao.internal.cms.SubjectNames;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfSyntax;
-import vn.bansao.pades.internal.compose.Picture;
 import vn.bansao.pades.internal.compose.RecordXmp;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
 import vn.bansao.scan.Scan;
@@ -115,14 +114,9 @@ public final class CopyWriter {
 
         private void fields(CopyLayout.Places places, CopyRecord record) throws IOException {
             Block block = layout.firstBlock(record, time, places.first().width());
-            Picture picture = block.picture();
             objects.stream(
                     CopyTemplate.FIRST_LOOK,
-                    CopyShape.look(
-                            block.width(),
-                            block.height(),
-                            block.content(),
-                            picture == null ? 0 : CopyTemplate.PICTURE));
+                    CopyShape.look(block.width(), block.height(), block.content(), template.firstPicture()));
             objects.object(
                     CopyTemplate.FIRST_FIELD,
                     CopyShape.field(
@@ -131,6 +125,13 @@ public final class CopyWriter {
                             "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
                             CopyTemplate.FIRST_LOOK));
             if (second != null) {
+                // Box, encoding and pictures are those of the later look, since EU DSS takes any other difference
+                // between
+                // the two for a change that the first signature does not permit.
+                Box place = places.seal();
+                objects.stream(
+                        CopyTemplate.EMPTY_LOOK,
+                        CopyShape.look(place.width(), place.height(), new byte[0], template.sealPicture()));
                 objects.object(
                         CopyTemplate.SEAL_FIELD,
                         CopyShape.field(
@@ -160,9 +161,8 @@ public final class CopyWriter {
             Block block = layout.sealBlock(record, sealed, place.width());
             ByteArrayOutputStream head = new ByteArrayOutputStream(16 << 10);
             int look = update.allocate();
-            int picture = picture(head, update, start, block.picture());
             begin(head, update, start, look);
-            head.writeBytes(CopyShape.look(block.width(), block.height(), block.content(), picture));
+            head.writeBytes(CopyShape.look(block.width(), block.height(), block.content(), template.sealPicture()));
             int signature = update.allocate();
             begin(head, update, start, CopyTemplate.SEAL_FIELD);
             String more = "/Lock " + CopyTemplate.LOCK + " 0 R/V " + signature + " 0 R";
@@ -176,22 +176,6 @@ public final class CopyWriter {
             String trailer = trailer(update.size(), PdfSyntax.hex(revision), "/Prev " + firstSection);
             return new SignatureTail(start, head.toByteArray(), at -> ending(section, trailer, at))
                     .sign(digests, agency);
-        }
-
-        private int picture(ByteArrayOutputStream head, CrossReferences update, long start, @Nullable Picture picture) {
-            if (picture == null) {
-                return 0;
-            }
-            byte[] opacity = picture.mask();
-            int image = update.allocate();
-            int mask = opacity == null ? 0 : update.allocate();
-            begin(head, update, start, image);
-            head.writeBytes(CopyShape.image(picture, mask));
-            if (opacity != null) {
-                begin(head, update, start, mask);
-                head.writeBytes(CopyShape.mask(picture.width(), picture.height(), opacity));
-            }
-            return image;
         }
 
         private void writeOut(SignatureTail.Signed tail) throws IOException {

@@ -8,8 +8,8 @@ import java.util.zip.InflaterInputStream;
 final class FlatePixels {
     private FlatePixels() {}
 
-    /** Samples by row, pixel, component. */
-    static int[][][] decode(Reading reading) throws IOException {
+    /** Samples by row, those of a pixel side by side. */
+    static int[][] decode(Reading reading) throws IOException {
         ImageHeader header = reading.header();
         int components = header.colour().samplesPerPixel();
         int depth = header.bitsPerComponent();
@@ -18,7 +18,7 @@ final class FlatePixels {
         if (data.length != (rowBytes + 1) * header.heightPx()) {
             throw new AssertionError("inflated to " + data.length + " bytes");
         }
-        int[][][] samples = new int[header.heightPx()][header.widthPx()][components];
+        int[][] samples = new int[header.heightPx()][header.widthPx() * components];
         byte[] above = new byte[rowBytes];
         for (int y = 0; y < header.heightPx(); y++) {
             byte[] row = JpegFiles.slice(data, y * (rowBytes + 1) + 1, (y + 1) * (rowBytes + 1));
@@ -27,7 +27,7 @@ final class FlatePixels {
                         PngFiles.predict(data[y * (rowBytes + 1)], row, above, i, Math.max(1, components * depth / 8));
             }
             for (int n = 0; n < header.widthPx() * components; n++) {
-                samples[y][n / components][n % components] = bits(row, n * depth, depth);
+                samples[y][n] = bits(row, n * depth, depth);
             }
             above = row;
         }
@@ -35,6 +35,9 @@ final class FlatePixels {
     }
 
     private static int bits(byte[] row, int from, int count) {
+        if (count == 8) {
+            return row[from / 8] & 0xFF;
+        }
         int value = 0;
         for (int bit = from; bit < from + count; bit++) {
             value = (value << 1) | ((row[bit / 8] >> (7 - bit % 8)) & 1);

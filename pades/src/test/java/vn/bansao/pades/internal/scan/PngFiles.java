@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -54,6 +55,13 @@ final class PngFiles {
             }
         }
         return samples;
+    }
+
+    /** Samples by row, those of a pixel side by side. */
+    static int[][] flat(int[][][] samples) {
+        return Arrays.stream(samples)
+                .map(row -> Arrays.stream(row).flatMapToInt(Arrays::stream).toArray())
+                .toArray(int[][]::new);
     }
 
     /** A file of this kind at 300 dpi (at 10 where the page would be too small for a PDF), its data in pieces of 100 bytes. */

@@ -145,7 +145,7 @@ class PngRefusalTest {
             }
         }
         byte[] fits = PngFiles.file(kind, 10, PngFiles.deflate(PngFiles.rows(kind, samples)));
-        assertThat(FlatePixels.decode(Reading.of(fits))).isDeepEqualTo(samples);
+        assertThat(FlatePixels.decode(Reading.of(fits))).isDeepEqualTo(PngFiles.flat(samples));
         samples[42][44][0] = 10;
         Refusal.of(
                 PngFiles.file(kind, 10, PngFiles.deflate(PngFiles.rows(kind, samples))),

@@ -1,0 +1,94 @@
+package vn.bansao.pades.internal.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.bansao.CertifiedCopyException;
+
+/** Whatever is done to a file: it is read, or refused with one typed error, in bounded time. */
+class DamagedScansTest {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    static Stream<byte[]> files() {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        byte[] icc =
+                JpegFiles.cat(new byte[] {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0, 1, 1}, profile);
+        byte[] exif = JpegFiles.exif(ByteOrder.LITTLE_ENDIAN, 6, 300, 300, 2);
+        return Stream.of(
+                JpegFiles.with(JpegFiles.with(JpegFiles.colour(), 0xE2, icc), 0xE1, exif),
+                JpegFiles.progressive(),
+                JpegFiles.grey(),
+                PngFiles.file(new PngFiles.Kind(2, 8, false, 45, 43)),
+                PngFiles.file(new PngFiles.Kind(3, 4, true, 45, 43)),
+                PngFiles.file(new PngFiles.Kind(0, 16, true, 45, 43)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void truncatedFilesAreRefused(byte[] file) {
+        for (int length = 0; length < file.length; length += 97) {
+            byte[] cut = Arrays.copyOf(file, length);
+            assertThat(readOrRefused(cut)).as("cut to " + length).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void flippedBitsAreReadOrRefused(byte[] file) {
+        Random random = new Random(97);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = file.clone();
+            damaged[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
+            readOrRefused(damaged);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void flippedBitsInTheHeaderAreReadOrRefused(byte[] file) {
+        int header = Math.min(file.length, 700);
+        for (int bit = 0; bit < header * 8; bit++) {
+            byte[] damaged = file.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            readOrRefused(damaged);
+        }
+    }
+
+    @Test
+    void noiseAfterAnySignatureIsRefused() {
+        Random random = new Random(5);
+        for (int i = 0; i < 500; i++) {
+            byte[] noise = new byte[random.nextInt(3000)];
+            random.nextBytes(noise);
+            byte[] start = i % 2 == 0 ? PngFiles.SIGNATURE : new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+            assertThat(readOrRefused(JpegFiles.cat(start, noise))).isFalse();
+        }
+    }
+
+    /** Whether the file was read; anything but a typed error fails the test. */
+    private static boolean readOrRefused(byte[] file) {
+        long start = System.nanoTime();
+        boolean read = true;
+        try {
+            Reading.of(file);
+        } catch (CertifiedCopyException refused) {
+            read = false;
+            assertThatCode(refused::getMessage).doesNotThrowAnyException();
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory do not fail", e);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        return read;
+    }
+}
