@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Objects;
 
 final class ChannelSource implements DocumentSource {
     private final String name;
@@ -34,6 +35,11 @@ final class ChannelSource implements DocumentSource {
 
     @Override
     public void read(long offsetBytes, byte[] target, int from, int length) throws IOException {
+        Objects.checkFromIndexSize(from, length, target.length);
+        long size = sizeBytes();
+        if (offsetBytes < 0 || offsetBytes > size - length) {
+            throw new EOFException(name + " ends at byte " + size);
+        }
         int done = 0;
         while (done < length) {
             int count = readSome(offsetBytes + done, target, from + done, length - done);

@@ -28,7 +28,7 @@ public interface DocumentSource {
     /**
      * Reads exactly {@code length} bytes from {@code offsetBytes} on.
      *
-     * @throws java.io.EOFException if the source ends before that
+     * @throws java.io.EOFException if not all of it is inside the source; nothing is read then
      */
     void read(long offsetBytes, byte[] target, int from, int length) throws IOException;
 

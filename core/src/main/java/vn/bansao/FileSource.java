@@ -30,6 +30,10 @@ record FileSource(Path path) implements DocumentSource {
     @Override
     public void read(long offsetBytes, byte[] target, int from, int length) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (offsetBytes < 0 || offsetBytes > size - length) {
+                throw new EOFException(name() + " ends at byte " + size);
+            }
             ByteBuffer buffer = ByteBuffer.wrap(target, from, length);
             long position = offsetBytes;
             while (buffer.hasRemaining()) {
