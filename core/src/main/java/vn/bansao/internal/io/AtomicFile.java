@@ -22,8 +22,9 @@ public final class AtomicFile implements DocumentSink.Transfer {
     private AtomicFile(Path target, boolean replace) throws IOException {
         this.target = target.toAbsolutePath();
         this.replace = replace;
-        // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask.
-        this.aside = folder().resolve("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
+        // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask. Not the
+        // target's name with more behind it: that could be longer than a file system allows.
+        this.aside = folder().resolve(".bansao-" + UUID.randomUUID() + ".part");
         this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -62,9 +63,12 @@ public final class AtomicFile implements DocumentSink.Transfer {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!committed) {
-            Files.deleteIfExists(aside);
+        try {
+            channel.close();
+        } finally {
+            if (!committed) {
+                Files.deleteIfExists(aside);
+            }
         }
     }
 
