@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that is wrong: a stable code and the values it is about, told in Vietnamese or English. Immutable.
@@ -15,6 +17,7 @@ import java.util.ResourceBundle;
  */
 public record Problem(ProblemCode code, Map<String, String> values) {
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     public Problem {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -49,11 +52,11 @@ public record Problem(ProblemCode code, Map<String, String> values) {
     }
 
     private String fill(String template) {
-        String text = template;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", oneLine(value.getValue()));
-        }
-        return text;
+        // In one pass: a value that holds a placeholder itself stays as it is.
+        return PLACEHOLDER.matcher(template).replaceAll(found -> {
+            String value = values.get(found.group(1));
+            return Matcher.quoteReplacement(value == null ? found.group() : oneLine(value));
+        });
     }
 
     /** Values may come from a hostile file: no line breaks, no terminal control, no endless text. */

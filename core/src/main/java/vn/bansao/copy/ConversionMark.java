@@ -7,16 +7,26 @@ import java.net.URI;
  *
  * @param agency the converting agency
  * @param system the system used
- * @param lookup where the copy can be looked up by its code; https or http
+ * @param lookup where the copy can be looked up by its code, which is appended as the last part of the path; https or
+ *     http, with a host, without user, query and fragment
  */
 public record ConversionMark(String agency, String system, URI lookup) {
 
     public ConversionMark {
         agency = Checks.present("conversion mark's agency", agency);
         system = Checks.present("conversion mark's system", system);
-        if (!"https".equals(lookup.getScheme()) && !"http".equals(lookup.getScheme())) {
-            throw Checks.invalid("look-up address", String.valueOf(lookup), "an https or http address");
+        boolean web = "https".equals(lookup.getScheme()) || "http".equals(lookup.getScheme());
+        if (!web || lookup.getHost() == null || !isPlain(lookup)) {
+            throw Checks.invalid(
+                    "look-up address",
+                    String.valueOf(lookup),
+                    "an https or http address with a host, without user, query and fragment");
         }
+    }
+
+    /** Nothing that would stand before or behind the code. */
+    private static boolean isPlain(URI address) {
+        return address.getRawUserInfo() == null && address.getRawQuery() == null && address.getRawFragment() == null;
     }
 
     /** The address at which {@code code} is looked up; this is what the QR code holds. */

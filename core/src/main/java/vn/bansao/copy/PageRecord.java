@@ -43,6 +43,8 @@ public record PageRecord(
         Checks.between("page's index", index, 1, 100_000);
         Checks.between("page's width", widthPx, 1, 1_000_000);
         Checks.between("page's height", heightPx, 1, 1_000_000);
+        Checks.between("page's pixels per inch", dpiX, 1, 100_000);
+        Checks.between("page's pixels per inch", dpiY, 1, 100_000);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw Checks.invalid("page's digest", "not a SHA-256", "64 lower-case hex digits");
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public record StatementTemplate(
     public record Line(String text, double sizePt, Alignment alignment, int rgb) {
         public Line {
             text = Checks.present("template's line", text);
-            Checks.between("letters' size", (int) Math.round(sizePt), 4, 72);
+            Checks.between("letters' size", sizePt, 4, 72);
             Checks.between("colour", rgb, 0, 0xFFFFFF);
         }
     }
@@ -66,10 +67,10 @@ public record StatementTemplate(
     public record LastPageOverlay(double leftMm, double bottomMm, double widthMm, double heightMm)
             implements Placement {
         public LastPageOverlay {
-            Checks.between("statement box's left", (int) leftMm, 0, 2_000);
-            Checks.between("statement box's bottom", (int) bottomMm, 0, 2_000);
-            Checks.between("statement box's width", (int) widthMm, 20, 2_000);
-            Checks.between("statement box's height", (int) heightMm, 20, 2_000);
+            Checks.between("statement box's left", leftMm, 0, 2_000);
+            Checks.between("statement box's bottom", bottomMm, 0, 2_000);
+            Checks.between("statement box's width", widthMm, 20, 2_000);
+            Checks.between("statement box's height", heightMm, 20, 2_000);
         }
     }
 
@@ -131,7 +132,7 @@ public record StatementTemplate(
             String value = values.get(found.group(1));
             if (value == null) {
                 throw Checks.invalid(
-                        "template's placeholder", found.group(), values.keySet().toString());
+                        "template's placeholder", found.group(), "one of " + new TreeSet<>(values.keySet()));
             }
             return Matcher.quoteReplacement(value);
         });

@@ -175,11 +175,18 @@ public record RecordProperties(
                 required("originalLanguage"),
                 parse("originalTotalPages", Integer::valueOf),
                 parse("originalSheets", Integer::valueOf),
-                required("originalForeign").equals("True"),
+                parse("originalForeign", RecordProperties::booleanOf),
                 text("originalLegalisation"),
                 elements,
                 text("originalDefects"),
                 text("originalSourceOfComparison"));
+    }
+
+    private static boolean booleanOf(String value) {
+        if (!value.equals("True") && !value.equals("False")) {
+            throw new IllegalArgumentException(value);
+        }
+        return value.equals("True");
     }
 
     private CertificationStatement statement() {
