@@ -3,6 +3,7 @@ package vn.bansao.crypto;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class LocalSigningKey implements SigningKey {
             }
             idle.add(engine); // Only an engine that worked is used again.
             return signatures;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | ProviderException e) { // The latter is how tokens fail.
             throw refused(e);
         }
     }

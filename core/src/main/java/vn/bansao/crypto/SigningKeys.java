@@ -87,6 +87,14 @@ public final class SigningKeys {
             SignatureAlgorithm algorithm,
             @Nullable Provider provider) {
         KeyPairCheck.requirePair(key, chain.get(0));
+        if (provider != null && provider.getService("Signature", algorithm.jcaName()) == null) {
+            throw new PolicyException(Problem.of(
+                    CoreProblem.CRYPTO_PROVIDER_LACKS_ALGORITHM,
+                    "provider",
+                    provider.getName(),
+                    "algorithm",
+                    algorithm.jcaName()));
+        }
         return new LocalSigningKey(alias, key, chain, algorithm, provider);
     }
 

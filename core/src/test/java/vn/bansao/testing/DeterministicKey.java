@@ -19,9 +19,12 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import vn.bansao.KeyUnavailableException;
+import vn.bansao.Problem;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKey;
+import vn.bansao.internal.CoreProblem;
 
 /** ECDSA with the nonce of RFC 6979, and RSASSA-PSS with a salt taken from the message: equal bytes, equal signatures. */
 final class DeterministicKey implements SigningKey {
@@ -29,6 +32,7 @@ final class DeterministicKey implements SigningKey {
     private final List<X509Certificate> chain;
     private final SignatureAlgorithm algorithm;
     private final AsymmetricKeyParameter key;
+    private volatile boolean closed;
 
     DeterministicKey(String alias, TestIdentity identity) {
         this.alias = alias;
@@ -58,6 +62,9 @@ final class DeterministicKey implements SigningKey {
 
     @Override
     public List<byte[]> sign(List<byte[]> toBeSigned) {
+        if (closed) {
+            throw new KeyUnavailableException(Problem.of(CoreProblem.KEY_REFUSED, "alias", alias));
+        }
         return toBeSigned.stream().map(this::sign).toList();
     }
 
@@ -101,6 +108,6 @@ final class DeterministicKey implements SigningKey {
 
     @Override
     public void close() {
-        // The key is a test's, and lives as long as its PKI.
+        closed = true;
     }
 }
