@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
@@ -27,9 +28,11 @@ import vn.bansao.internal.CoreProblem;
 
 /** Reads certificates and CRLs from PEM and DER files, folders and PKCS#12 stores. */
 final class CertificateFiles {
-    private static final long LARGEST_FILE_BYTES = 1L << 26; // 64 MiB: the largest national CRLs have 20 to 40
+    private static final int LARGEST_FILE_BYTES = 1 << 26; // 64 MiB: the largest national CRLs have 20 to 40
     private static final Pattern PEM_BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
+
+    private static final Pattern PEM_BEGIN = Pattern.compile("-----BEGIN ");
 
     private CertificateFiles() {}
 
@@ -39,12 +42,11 @@ final class CertificateFiles {
         for (Path path : filesOrFolders) {
             boolean folder = Files.isDirectory(path);
             for (Path file : folder ? filesOf(path) : List.of(path)) {
-                if (Files.size(file) > LARGEST_FILE_BYTES) {
-                    throw unreadable(file.toString(), null);
+                try (InputStream stream = Files.newInputStream(file)) {
+                    ValidationMaterial found = read(file.toString(), stream);
+                    certificates.addAll(found.certificates());
+                    crls.addAll(found.crls());
                 }
-                ValidationMaterial found = read(file.toString(), Files.readAllBytes(file));
-                certificates.addAll(found.certificates());
-                crls.addAll(found.crls());
             }
         }
         return new ValidationMaterial(certificates, crls);
@@ -59,23 +61,36 @@ final class CertificateFiles {
         }
     }
 
-    static ValidationMaterial read(String name, byte[] bytes) {
+    static ValidationMaterial read(String name, InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(LARGEST_FILE_BYTES + 1);
+        if (bytes.length > LARGEST_FILE_BYTES) {
+            throw unreadable(name, null);
+        }
+        return read(name, bytes);
+    }
+
+    private static ValidationMaterial read(String name, byte[] bytes) {
         List<X509Certificate> certificates = new ArrayList<>();
         List<X509CRL> crls = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            Matcher pem = PEM_BLOCK.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-            boolean found = false;
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            Matcher pem = PEM_BLOCK.matcher(text);
+            int blocks = 0;
             while (pem.find()) {
-                found = true;
+                blocks++;
                 byte[] der = Base64.getMimeDecoder().decode(pem.group(2));
                 switch (pem.group(1)) {
                     case "CERTIFICATE", "X509 CERTIFICATE" -> certificates.add(certificate(factory, der));
-                    case "X509 CRL" -> crls.add((X509CRL) factory.generateCRL(new ByteArrayInputStream(der)));
+                    case "X509 CRL" -> crls.add(crl(factory, der));
                     default -> throw unreadable(name, null); // A private key, say: not what belongs here.
                 }
             }
-            if (!found) {
+            if (blocks != PEM_BEGIN.matcher(text).results().count()) {
+                throw unreadable(
+                        name, null); // A damaged block, or a key with headers: not to be passed over in silence.
+            }
+            if (blocks == 0) {
                 readDer(factory, bytes, certificates, crls);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -90,12 +105,24 @@ final class CertificateFiles {
         try {
             certificates.add(certificate(factory, der));
         } catch (CertificateException notACertificate) {
-            crls.add((X509CRL) factory.generateCRL(new ByteArrayInputStream(der)));
+            crls.add(crl(factory, der));
         }
     }
 
     private static X509Certificate certificate(CertificateFactory factory, byte[] der) throws CertificateException {
-        return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        if (certificate.getEncoded().length != der.length) {
+            throw new CertificateException("bytes behind the certificate");
+        }
+        return certificate;
+    }
+
+    private static X509CRL crl(CertificateFactory factory, byte[] der) throws CRLException {
+        X509CRL crl = (X509CRL) factory.generateCRL(new ByteArrayInputStream(der));
+        if (crl.getEncoded().length != der.length) {
+            throw new CRLException("bytes behind the CRL");
+        }
+        return crl;
     }
 
     static List<X509Certificate> readPkcs12(Path store, char[] password) throws IOException {

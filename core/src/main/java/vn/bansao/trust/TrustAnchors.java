@@ -48,8 +48,7 @@ public final class TrustAnchors {
 
     /** The certificates in PEM text or DER. */
     public static TrustAnchors from(InputStream stream) throws IOException {
-        return new TrustAnchors(
-                CertificateFiles.read("stream", stream.readAllBytes()).certificates(), "stream");
+        return new TrustAnchors(CertificateFiles.read("stream", stream).certificates(), "stream");
     }
 
     /** The trusted certificates of a PKCS#12 store. */
