@@ -98,7 +98,7 @@ final class TrustJudge {
                 .cms()
                 .signer()
                 .ifPresent(authority -> stamp.chain = new ChainCheck(tsaPool, revocation, setup.math(), setup.policy())
-                        .check(authority, moment, stamp.findings));
+                        .check(authority, moment.saying(time), stamp.findings));
         validAtGenTime(stamp, time);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.Problem;
 import vn.bansao.internal.CoreProblem;
@@ -16,12 +17,14 @@ import vn.bansao.verify.Indication;
 import vn.bansao.verify.ModificationLevel;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.Verdict;
-import vn.bansao.verify.internal.Changes.Change;
 import vn.bansao.verify.internal.DocumentJudge.Draft;
 import vn.bansao.verify.internal.copy.CopyRules;
+import vn.bansao.verify.internal.revision.LaterChanges;
+import vn.bansao.verify.internal.revision.Unexplained;
 
 /** One verification of one readable file. Not thread-safe. */
 final class Verification {
+    private static final int MOST_TOLD = 5; // changes in one message
     private final Setup setup;
     private final PdfFile file;
     private final Instant control;
@@ -91,7 +94,8 @@ final class Verification {
         if (!signatures.isEmpty() && !whole && file.trailingBytes() > 0) {
             draft.document.add(FindingCode.DOC_NOT_COVERED, "bytes", file.trailingBytes());
         }
-        Changes changes = new Changes(file, found);
+        LaterChanges changes = LaterChanges.of(file, found);
+        strayBytes(changes);
         boolean first = true;
         for (SignatureState signature : signatures) {
             change(signature, changes.after(signature.site));
@@ -107,20 +111,33 @@ final class Verification {
         }
     }
 
+    /** Bytes that belong to no object may hide another document; a copy has none, other files often do. */
+    private void strayBytes(LaterChanges changes) {
+        if (setup.profile() == Profile.COPY && !changes.strayBytes().isEmpty()) {
+            draft.document.add(
+                    FindingCode.DOC_STRUCTURE_AMBIGUOUS,
+                    "reason",
+                    "bytes outside every object at byte "
+                            + changes.strayBytes().get(0).from());
+        }
+    }
+
     /** What a later change means: what the certification allows, and what nobody has to accept unseen. */
-    private void change(SignatureState signature, Change change) {
+    private void change(SignatureState signature, LaterChanges.Changes change) {
         signature.modifications = change.level();
         Integer permitted = signature.site.docMdp();
         boolean forbidden = permitted != null
                 && ((permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0)
                         || (permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0));
-        String what = String.join("; ", change.what());
+        String what = change.unexplained().stream()
+                .limit(MOST_TOLD)
+                .map(Unexplained::describe)
+                .collect(Collectors.joining("; "));
         if (change.level() == ModificationLevel.OTHER || forbidden) {
             draft.document.add(FindingCode.DOC_MODIFIED, "field", signature.field, "what", what);
         } else if (change.level() == ModificationLevel.ANNOTATIONS) {
             draft.document.add(FindingCode.DOC_ANNOTATIONS_CHANGED, "field", signature.field, "what", what);
-        } else if (change.level() == ModificationLevel.FORM_FILLING
-                && !change.what().isEmpty()) {
+        } else if (change.level() == ModificationLevel.FORM_FILLING && !what.isEmpty()) {
             draft.document.add(FindingCode.DOC_FORM_FILLED, "field", signature.field, "what", what);
         }
     }

@@ -148,7 +148,7 @@ public final class ChainCheck {
     /** Reports the revocation status; the answer is where the data in the file stand that show it, as in {@link Chain}. */
     private long status(
             X509Certificate certificate, X509Certificate issuer, boolean end, Moment moment, Findings findings) {
-        Status status = revocation.status(certificate, issuer, moment.time());
+        Status status = revocation.status(certificate, issuer, moment);
         String subject = Certificates.subjectName(certificate);
         if (status instanceof Status.Good good) {
             return good.offset();

@@ -42,7 +42,8 @@ public final class RevocationCheck {
         proofs.add(new Proof(time, end));
     }
 
-    Status status(X509Certificate certificate, X509Certificate issuer, Instant moment) {
+    Status status(X509Certificate certificate, X509Certificate issuer, Moment when) {
+        Instant moment = when.time();
         Revocation revoked = null;
         Revocation hold = null;
         Instant newestHold = Instant.MIN;
@@ -57,7 +58,7 @@ public final class RevocationCheck {
                 }
                 Revocation found = answer.revocationOrNull();
                 if (found == null) {
-                    if (item.inFile() && coversMoment(answer, moment)) {
+                    if (item.inFile() && coversMoment(answer, when.made())) {
                         offset = Math.min(offset, item.offset());
                     }
                     if (!fresh(item, answer, moment)) {
