@@ -1,6 +1,7 @@
 package vn.bansao.testing;
 
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bouncycastle.cert.ocsp.OCSPException;
@@ -9,8 +10,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loopback OCSP responder of a test PKI's issuing CA (RFC 6960), asked by POST. It starts empty, since the certificates
- * name its address: {@code start}, make the PKI with {@link TestPki.Builder#ocsp}, {@code answerFor}. Thread-safe.
+ * A loopback OCSP responder of a test PKI's issuing CA (RFC 6960), asked by POST or GET. It starts empty, since the
+ * certificates name its address: {@code start}, make the PKI with {@link TestPki.Builder#ocsp}, {@code answerFor}.
+ * Thread-safe.
  */
 public final class TestOcspResponder extends LoopbackServer<OcspFault> {
     private final List<Revocation> revoked = new CopyOnWriteArrayList<>();
@@ -43,8 +45,10 @@ public final class TestOcspResponder extends LoopbackServer<OcspFault> {
         if (known == null) {
             return null;
         }
+        // GET carries the request in the path (RFC 6960, A.1).
+        byte[] asked = request.length == 0 ? Base64.getDecoder().decode(path.substring(1)) : request;
         try {
-            return new Answer("application/ocsp-response", known.response(new OCSPReq(request), fault));
+            return new Answer("application/ocsp-response", known.response(new OCSPReq(asked), fault));
         } catch (OCSPException | OperatorCreationException e) {
             throw new IOException(e);
         }

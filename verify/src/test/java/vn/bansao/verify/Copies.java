@@ -89,10 +89,10 @@ final class Copies {
     }
 
     private static byte[] image(String format, int seed) {
-        BufferedImage image = new BufferedImage(120, 160, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(420, 594, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(0xFFFFFF - 0x101010 * seed));
-        graphics.fillRect(0, 0, 120, 160);
+        graphics.fillRect(0, 0, 420, 594);
         graphics.dispose();
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

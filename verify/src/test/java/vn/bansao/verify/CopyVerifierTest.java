@@ -90,8 +90,16 @@ class CopyVerifierTest {
 
     private static void assertRejected(CopyVerifier verifier, byte[] changed, int at) throws IOException {
         assertThat(verifier.verify(DocumentSource.of("changed", changed)).verdict())
-                .as("byte " + at)
+                .as("byte " + at + " of " + gap(changed, at))
                 .isNotEqualTo(Verdict.VALID);
+    }
+
+    /** The surroundings of a byte, and where it is in the /Contents it belongs to. */
+    private static String gap(byte[] bytes, int at) {
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int start = text.lastIndexOf("/Contents", at);
+        return (at - start) + " behind /Contents: "
+                + text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 60));
     }
 
     private static int lastIndexOf(byte[] bytes, String word) {

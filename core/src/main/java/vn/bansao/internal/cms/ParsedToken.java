@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class ParsedToken {
     private final TSTInfo info;
     private final Instant time;
     private final @Nullable Duration accuracy;
+    private final SignedData signedData;
     private final SignerInfo signer;
     private final AttributeTable signedAttributes;
     private final List<X509Certificate> certificates;
@@ -29,6 +31,7 @@ public final class ParsedToken {
             TSTInfo info,
             Instant time,
             @Nullable Duration accuracy,
+            SignedData signedData,
             SignerInfo signer,
             List<X509Certificate> found) {
         this.form = form;
@@ -36,6 +39,7 @@ public final class ParsedToken {
         this.info = info;
         this.time = time;
         this.accuracy = accuracy;
+        this.signedData = signedData;
         this.signer = signer;
         this.signedAttributes = new AttributeTable(signer.getAuthenticatedAttributes());
         this.certificates = List.copyOf(found);
@@ -108,6 +112,10 @@ public final class ParsedToken {
 
     byte[] content() {
         return content;
+    }
+
+    SignedData signedData() {
+        return signedData;
     }
 
     SignerInfo signer() {

@@ -79,6 +79,7 @@ public final class TimeStampTokens {
                     info,
                     time(info.getGenTime().getTimeString()),
                     accuracy(info.getAccuracy()),
+                    signedData,
                     onlySigner(signedData),
                     certificates(signedData.getCertificates()));
         } catch (IOException | RuntimeException e) { // Bouncy Castle's ways to say: not what it should be.
@@ -87,7 +88,7 @@ public final class TimeStampTokens {
     }
 
     /**
-     * Everything wrong with the token in itself: version, TSA's certificate, purpose, signed attributes, signature,
+     * Everything wrong with the token in itself: version, encoding, TSA's certificate, purpose, signed attributes, signature,
      * validity at genTime.
      *
      * @param tsa the TSA's certificate, or null if it was not found
@@ -101,6 +102,7 @@ public final class TimeStampTokens {
             flaws.add(new TokenFlaw(TokenCheck.CERTIFICATE, "absent", "the TSA's certificate"));
             return flaws;
         }
+        addEncodingFlaws(token, tsa, flaws);
         TokenSignature.addFlaws(token, tsa, flaws);
         TokenAuthority.addFlaws(token, tsa, flaws);
         return flaws;
@@ -117,6 +119,14 @@ public final class TimeStampTokens {
         return Arrays.equals(token.imprint(), imprint)
                 ? Optional.empty()
                 : Optional.of(new TokenFlaw(TokenCheck.IMPRINT, "a digest of something else", "the given digest"));
+    }
+
+    private static void addEncodingFlaws(ParsedToken token, X509Certificate tsa, List<TokenFlaw> flaws) {
+        try {
+            TokenEncoding.addFlaws(token, tsa, flaws);
+        } catch (RuntimeException e) { // What Bouncy Castle reads only when asked for.
+            flaws.add(new TokenFlaw(TokenCheck.ENCODING, "not readable: " + e.getMessage(), "a SignedData"));
+        }
     }
 
     private static SignerInfo onlySigner(SignedData signedData) throws Asn1FormatException {

@@ -2,6 +2,11 @@ package vn.bansao.internal.cms;
 
 /** What can be wrong with a time-stamp token, as far as the token itself tells; trust is decided elsewhere. */
 public enum TokenCheck {
+    /**
+     * What the signature does not cover is as RFC 5652 prescribes: DER, version numbers, the list of digest algorithms,
+     * absent parameters, readable certificates. Without it some bytes of a token could be changed unseen.
+     */
+    ENCODING,
     /** TSTInfo is version 1 (RFC 3161, 2.4.2). */
     VERSION,
     /** The imprint is the one expected. */

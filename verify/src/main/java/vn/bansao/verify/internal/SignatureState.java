@@ -88,6 +88,7 @@ public final class SignatureState {
                     FindingCode.CMS_VERSION_WRONG,
                     FindingCode.CMS_DIGEST_LIST_WRONG,
                     FindingCode.CMS_NOT_DER,
+                    FindingCode.CMS_SIGNING_CERTIFICATE_ISSUER_DIFFERS,
                     FindingCode.CMS_ATTRIBUTE_NOT_BASELINE)) {
                 if (each.has(code)) {
                     return Optional.of(code.name());

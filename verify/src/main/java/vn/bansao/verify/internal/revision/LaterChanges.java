@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.internal.pdf.ByteRangeFacts;
 import vn.bansao.internal.pdf.PdfFile;
@@ -52,21 +53,48 @@ public final class LaterChanges {
     /** Judges every update of the file. */
     public static LaterChanges of(PdfFile file, PdfSignatures signatures) throws IOException {
         List<PdfRevision> revisions = file.revisions();
-        Set<Integer> touched = new HashSet<>();
-        revisions.stream().skip(1).forEach(revision -> touched.addAll(revision.changedObjects()));
         List<Step> steps = new ArrayList<>();
-        if (!touched.isEmpty() || revisions.size() > 1) {
-            References references = References.to(touched, file);
+        List<Span> stray = StrayBytes.in(file);
+        if (revisions.size() > 1) {
+            References references = References.to(targets(file, signatures), file);
             for (PdfRevision after : revisions.subList(1, revisions.size())) {
                 PdfRevision before = revisions.get(after.index() - 1);
-                steps.add(step(Update.of(file, before, after, references), signatures.signatures(), file));
+                steps.add(step(Update.of(file, before, after, references), signatures.signatures(), stray));
             }
         }
-        List<Span> stray = new ArrayList<>();
-        for (PdfRevision revision : revisions) {
-            stray.addAll(StrayBytes.in(file, revision));
-        }
         return new LaterChanges(file, List.copyOf(steps), List.copyOf(stray));
+    }
+
+    /** What updates touch, and the appearance dictionaries of signature fields, which may be written over or given up. */
+    private static Set<Integer> targets(PdfFile file, PdfSignatures signatures) throws IOException {
+        Set<Integer> targets = new HashSet<>();
+        for (PdfRevision revision : file.revisions()) {
+            if (revision.previous() != null) {
+                targets.addAll(revision.changedObjects());
+            }
+            for (PdfSignature signature : signatures.signatures()) {
+                for (SignatureField field : signature.fields()) {
+                    PdfValue.Ref appearance = appearance(revision, field.objectNumber());
+                    if (appearance != null) {
+                        targets.add(appearance.number());
+                    }
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** The indirect /AP of a field that the revision writes, or null. */
+    private static PdfValue.@Nullable Ref appearance(PdfRevision revision, int field) throws IOException {
+        try {
+            return revision.definedIn(field) == revision.index()
+                            && revision.object(field) instanceof PdfValue.Dict dict
+                            && dict.get("AP") instanceof PdfValue.Ref reference
+                    ? reference
+                    : null;
+        } catch (MalformedDocumentException e) {
+            return null; // such a field is never explained
+        }
     }
 
     /** What came after one of the file's signatures; OTHER where it is not known which revision was signed. */
@@ -100,7 +128,7 @@ public final class LaterChanges {
         return file.trailingBytes() > 0;
     }
 
-    private static CoverageLevel coverage(@org.jspecify.annotations.Nullable ByteRangeFacts ranges) {
+    private static CoverageLevel coverage(@Nullable ByteRangeFacts ranges) {
         if (ranges == null) {
             return CoverageLevel.PARTIAL;
         }
@@ -111,7 +139,7 @@ public final class LaterChanges {
         };
     }
 
-    private static Step step(Update update, List<PdfSignature> signatures, PdfFile file) throws IOException {
+    private static Step step(Update update, List<PdfSignature> signatures, List<Span> stray) throws IOException {
         PdfRevision after = update.after();
         List<Unexplained> unexplained = new ArrayList<>();
         try {
@@ -122,7 +150,7 @@ public final class LaterChanges {
         if (!StructureRule.sameTrailer(update.before(), after)) {
             unexplained.add(new Unexplained(after.index(), 0, Reason.TRAILER_CHANGED));
         }
-        if (!StrayBytes.in(file, after).isEmpty()) {
+        if (stray.stream().anyMatch(span -> span.from() >= after.startOffset() && span.from() < after.endOffset())) {
             unexplained.add(new Unexplained(after.index(), 0, Reason.STRAY_BYTES));
         }
         ModificationLevel level = ModificationLevel.NONE;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.pdf.PdfSignature;
@@ -20,7 +22,7 @@ import vn.bansao.verify.ModificationLevel;
 final class NewSignature {
     private static final Set<String> FIELD_KEYS = Set.of(
             "Type", "Subtype", "FT", "T", "TU", "TM", "F", "Ff", "Rect", "P", "AP", "V", "Lock", "SV", "MK", "BS",
-            "Border", "DA", "Q", "H", "NM", "M", "Kids", "Parent");
+            "Border", "DA", "DR", "DV", "Q", "H", "NM", "M", "Kids", "Parent");
     private static final Set<String> FILLED_KEYS = Set.of("V", "AP");
 
     private final Update update;
@@ -87,6 +89,9 @@ final class NewSignature {
         }
         List<PdfValue.Dict> widgets = new ArrayList<>(List.of(field.dict()));
         Set<Integer> owners = new HashSet<>(Set.of(number));
+        if (old.get("AP") instanceof PdfValue.Ref appearance && !ownAppearance(appearance, owners, widgets)) {
+            return;
+        }
         for (int kid : kids(field.dict())) {
             if (update.replaced(kid)) {
                 boolean filled = update.before().object(kid) instanceof PdfValue.Dict was
@@ -96,17 +101,33 @@ final class NewSignature {
                     return;
                 }
                 owners.add(kid);
-                widgets.add((PdfValue.Dict)
-                        java.util.Objects.requireNonNull(update.after().object(kid)));
+                widgets.add(
+                        (PdfValue.Dict) Objects.requireNonNull(update.after().object(kid)));
             }
         }
         explainPrivate(widgets, owners);
     }
 
+    /** An appearance dictionary that others use, too, can't be this field's to give up or to fill. */
+    private boolean ownAppearance(PdfValue.Ref appearance, Set<Integer> owners, List<PdfValue.Dict> widgets)
+            throws IOException {
+        int number = appearance.number();
+        if (!owners.containsAll(update.formerReferrers(number)) || !owners.containsAll(update.referrers(number))) {
+            return false;
+        }
+        boolean kept =
+                appearance.equals(field.dict().get("AP")) && !update.changes().containsKey(number);
+        if (kept && update.after().object(number) instanceof PdfValue.Dict dict) {
+            owners.add(number);
+            widgets.add(new PdfValue.Dict(Map.of("AP", dict)));
+        }
+        return true;
+    }
+
     private boolean explainPrivate(List<PdfValue.Dict> widgets, Set<Integer> owners) throws IOException {
         List<PdfValue> roots = new ArrayList<>();
         for (PdfValue.Dict widget : widgets) {
-            for (String key : Set.of("V", "AP", "Lock", "SV", "MK")) {
+            for (String key : Set.of("V", "AP", "Lock", "SV", "MK", "Kids", "DR", "DV")) {
                 PdfValue value = widget.get(key);
                 if (value != null) {
                     roots.add(value);

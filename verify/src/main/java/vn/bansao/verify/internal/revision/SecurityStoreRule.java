@@ -24,6 +24,7 @@ final class SecurityStoreRule {
         private final PdfRevision revision;
         private final Set<Integer> containers = new HashSet<>();
         private final Set<Integer> streams = new HashSet<>();
+        private final Set<Integer> lengths = new HashSet<>();
         private boolean wellFormed = true;
 
         Tree(PdfRevision revision) {
@@ -77,8 +78,11 @@ final class SecurityStoreRule {
         }
 
         private void stream(PdfValue item) throws IOException {
-            if (item instanceof PdfValue.Ref reference && revision.resolve(item) instanceof PdfValue.Stream) {
+            if (item instanceof PdfValue.Ref reference && revision.resolve(item) instanceof PdfValue.Stream data) {
                 streams.add(reference.number());
+                if (data.dict().get("Length") instanceof PdfValue.Ref length) {
+                    lengths.add(length.number());
+                }
             } else {
                 wellFormed = false;
             }
@@ -104,6 +108,11 @@ final class SecurityStoreRule {
         }
         Tree before = old == null ? new Tree(update.before()) : new Tree(update.before()).read(old);
         Tree after = new Tree(update.after()).read(now);
+        for (int number : update.changes().keySet()) {
+            if (isOrphanEntry(number)) {
+                after.vri(new PdfValue.Ref(number, 0));
+            }
+        }
         if (!after.wellFormed) {
             return false;
         }
@@ -117,7 +126,18 @@ final class SecurityStoreRule {
         for (int number : after.streams) {
             all &= explainIf(update.added(number), number, holders);
         }
+        for (int number : after.lengths) {
+            all &= explainIf(update.added(number), number, after.streams);
+        }
         return all;
+    }
+
+    /** Some writers make a VRI entry and then name it nowhere. */
+    private boolean isOrphanEntry(int number) throws IOException {
+        return update.added(number)
+                && update.after().object(number) instanceof PdfValue.Dict dict
+                && "VRI".equals(dict.name("Type"))
+                && update.referrers(number).isEmpty();
     }
 
     private boolean explainIf(boolean own, int number, Set<Integer> holders) {

@@ -11,23 +11,25 @@ import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfRevision;
 import vn.bansao.internal.pdf.PdfRevision.Span;
 
-/** Bytes of a revision that belong to no object and no cross-reference section, white space and comments aside. */
+/** Bytes that belong to no object and no cross-reference section, white space and comments aside. */
 final class StrayBytes {
     private StrayBytes() {}
 
-    /** The runs, in order. */
-    static List<Span> in(PdfFile file, PdfRevision revision) throws IOException {
-        List<Span> used = new ArrayList<>(revision.sections());
-        for (int number : revision.changedObjects()) {
-            ObjectLocation place = location(revision, number);
-            if (place != null && place.from() >= 0) {
-                used.add(new Span(place.from(), place.to()));
+    /** The runs within the revisions, in order; what follows the last revision is not among them. */
+    static List<Span> in(PdfFile file) throws IOException {
+        List<Span> used = new ArrayList<>();
+        for (PdfRevision revision : file.revisions()) {
+            used.addAll(revision.sections());
+            for (int number : revision.changedObjects()) {
+                ObjectLocation place = location(revision, number);
+                if (place != null && place.from() >= 0) {
+                    used.add(new Span(place.from(), place.to()));
+                }
             }
         }
         used.sort(Comparator.comparingLong(Span::from));
-        used.add(new Span(revision.endOffset(), revision.endOffset()));
         List<Span> stray = new ArrayList<>();
-        long at = revision.startOffset();
+        long at = 0;
         for (Span span : used) {
             long found = firstContent(file, at, span.from());
             if (found >= 0) {
@@ -48,7 +50,7 @@ final class StrayBytes {
     }
 
     /** The first byte that is neither white space nor within a comment, or -1. */
-    static long firstContent(PdfFile file, long from, long to) throws IOException {
+    private static long firstContent(PdfFile file, long from, long to) throws IOException {
         boolean comment = false;
         for (long at = from; at < to; at++) {
             int c = file.byteAt(at);

@@ -95,6 +95,8 @@ final class StructureRule {
             boolean known = switch (key) {
                 case "Fields" -> grows(old.get(key), now.get(key), holder);
                 case "SigFlags" -> now.integer(key, -1) == 3 || (now.integer(key, -1) == 1 && !old.has(key));
+                case "DA" -> !old.has(key) && now.get(key) instanceof PdfValue.Text;
+                case "DR" -> !old.has(key) && resources(now.get(key), holder);
                 default -> false;
             };
             if (!known) {
@@ -107,6 +109,17 @@ final class StructureRule {
         if (holder != catalog && (update.replaced(holder) || ownedBy(holder, catalog))) {
             update.explain(holder, fieldLevel);
         }
+        return true;
+    }
+
+    /** The form's first resources, all new: some writers bring them with the first field they add. */
+    private boolean resources(@Nullable PdfValue value, int holder) throws IOException {
+        Set<Integer> inner =
+                newFields.isEmpty() || value == null ? null : update.privateObjects(List.of(value), Set.of(holder));
+        if (inner == null) {
+            return false;
+        }
+        inner.forEach(number -> update.explain(number, fieldLevel));
         return true;
     }
 
@@ -223,18 +236,9 @@ final class StructureRule {
     /** Whether the trailer says the same but for what each update must say anew (ISO 32000-2, 7.5.5 and 7.5.8.2). */
     static boolean sameTrailer(PdfRevision before, PdfRevision after) {
         Set<String> keys = Update.differences(before.trailer(), after.trailer());
-        keys.removeAll(Set.of("Size", "Prev", "XRefStm", "DocChecksum"));
+        keys.removeAll(Set.of("Size", "Prev", "XRefStm", "ID", "DocChecksum"));
         keys.removeAll(Set.of("Type", "W", "Index", "Filter", "DecodeParms", "Length"));
-        boolean sameId = !keys.remove("ID") || firstId(before.trailer()).equals(firstId(after.trailer()));
         return keys.isEmpty()
-                && sameId
                 && after.trailer().integer("Size", 0) >= before.trailer().integer("Size", 0);
-    }
-
-    /** The half of /ID that stays for the life of a document (14.4). */
-    private static PdfValue firstId(PdfValue.Dict trailer) {
-        return trailer.get("ID") instanceof PdfValue.Array id && !id.items().isEmpty()
-                ? id.items().get(0)
-                : PdfValue.NULL;
     }
 }

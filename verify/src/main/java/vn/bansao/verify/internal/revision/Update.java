@@ -137,7 +137,7 @@ final class Update {
      */
     @Nullable
     Set<Integer> privateObjects(Iterable<PdfValue> roots, Set<Integer> owners) throws IOException {
-        Set<Integer> reached = new HashSet<>();
+        Set<Integer> reached = new HashSet<>(owners);
         Set<Integer> replaced = new HashSet<>();
         for (PdfValue root : roots) {
             follow(root, reached, replaced);
@@ -147,20 +147,16 @@ final class Update {
             again = false;
             for (int number : Set.copyOf(replaced)) {
                 // One that others refer to, such as the catalog, is not this tree's: another rule must explain it.
-                boolean own =
-                        within(formerReferrers(number), reached, owners) && within(referrers(number), reached, owners);
+                boolean own = reached.containsAll(formerReferrers(number)) && reached.containsAll(referrers(number));
                 if (own && reached.add(number)) {
                     follow(after.object(number), reached, replaced);
                     again = true;
                 }
             }
         }
-        for (int number : reached) {
-            if (!within(referrers(number), reached, owners)) {
-                return null;
-            }
-        }
-        return reached;
+        Set<Integer> inner = new HashSet<>(reached);
+        inner.removeAll(owners);
+        return inner.stream().allMatch(number -> reached.containsAll(referrers(number))) ? inner : null;
     }
 
     /** Adds the new objects that a value leads to, through new objects only, and the replaced ones it comes upon. */
@@ -181,9 +177,5 @@ final class Update {
                 open.add(next == null ? PdfValue.NULL : next);
             }
         }
-    }
-
-    private static boolean within(Set<Integer> numbers, Set<Integer> some, Set<Integer> others) {
-        return numbers.stream().allMatch(number -> some.contains(number) || others.contains(number));
     }
 }

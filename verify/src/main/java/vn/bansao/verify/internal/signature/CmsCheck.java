@@ -80,7 +80,7 @@ public final class CmsCheck {
                     : signatureAlgorithm.getAlgorithm();
             findings.add(FindingCode.CMS_ALGORITHM_UNSUPPORTED, "algorithm", unknown.getId());
         }
-        Optional<X509Certificate> signer = cms.signerCertificate();
+        Optional<X509Certificate> signer = cms.signerCertificate(findings);
         if (signer.isEmpty()) {
             findings.add(FindingCode.CMS_SIGNER_CERTIFICATE_MISSING);
         }

@@ -74,11 +74,12 @@ record SignedCms(
     }
 
     private static Optional<SignedCms> takeApart(byte[] der, Findings findings) throws IOException {
-        ContentInfo info;
+        ASN1Primitive whole;
         try (ASN1InputStream stream = new ASN1InputStream(der)) {
-            info = ContentInfo.getInstance(stream.readObject());
+            whole = stream.readObject();
         }
-        if (info == null || !info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
+        ContentInfo info = ContentInfo.getInstance(whole);
+        if (!info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
             findings.add(FindingCode.CMS_MALFORMED, "reason", "not a SignedData");
             return Optional.empty();
         }
@@ -89,6 +90,7 @@ record SignedCms(
             return Optional.empty();
         }
         SignerInfo signer = SignerInfo.getInstance(signers.getObjectAt(0));
+        CmsTags.require(ASN1Sequence.getInstance(whole));
         String contentType = data.getEncapContentInfo().getContentType().getId();
         checkVersions(data, signer, contentType, findings);
         ASN1Encodable content = data.getEncapContentInfo().getContent();
@@ -157,7 +159,7 @@ record SignedCms(
     }
 
     /** The certificate the SignerInfo names. */
-    Optional<X509Certificate> signerCertificate() throws IOException {
+    Optional<X509Certificate> signerCertificate(Findings findings) throws IOException {
         SignerIdentifier sid = signer.getSID();
         for (X509Certificate certificate : certificates) {
             if (sid.getId() instanceof ASN1OctetString keyIdentifier) {
@@ -174,6 +176,12 @@ record SignedCms(
                 IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(sid.getId());
                 if (name.getSerialNumber().hasValue(certificate.getSerialNumber())
                         && Certificates.principal(name.getName()).equals(certificate.getIssuerX500Principal())) {
+                    if (!Arrays.equals(
+                            name.getName().getEncoded(ASN1Encoding.DER),
+                            certificate.getIssuerX500Principal().getEncoded())) {
+                        // Equal as names, but nothing signs these bytes: they must be the certificate's own.
+                        findings.add(FindingCode.CMS_SIGNING_CERTIFICATE_ISSUER_DIFFERS);
+                    }
                     return Optional.of(certificate);
                 }
             }
