@@ -1,2 +1,17 @@
-/** Certifies: scans and a record in, a signed PDF/A out. */
+/**
+ * Certifies: scans and a record in, a signed PDF/A out.
+ *
+ * <pre>{@code
+ * CopyCertifier certifier = CopyCertifier.builder()
+ *         .certifier(officer)
+ *         .agency(seal)
+ *         .timestamps(TimestampAuthority.http(URI.create("http://tsa.example.vn/")))
+ *         .level(PadesLevel.BASELINE_T)
+ *         .build();
+ * certifier.certify(Scan.of(Path.of("page-1.jpg"), Path.of("page-2.png")), record).writeTo(Path.of("copy.pdf"));
+ * }</pre>
+ *
+ * <p>Build a certifier once and use it from many threads. {@code certify} checks all that can be checked without the
+ * scans; {@code writeTo} reads each scan once, lays everything out, and only then uses a key.
+ */
 package vn.bansao.pades;

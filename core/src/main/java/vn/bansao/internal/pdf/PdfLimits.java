@@ -14,7 +14,7 @@ public record PdfLimits(
         long maxBytes, int maxObjects, int maxRevisions, int maxDepth, long maxInflatedBytes, long maxParsedBytes) {
 
     /** For uploads from anybody: 2 GiB, and what a small heap and three seconds can bear. */
-    public static final PdfLimits DEFAULT = new PdfLimits(2L << 30, 500_000, 1_000, 100, 256L << 20, 256L << 20);
+    public static final PdfLimits DEFAULT = new PdfLimits(2L << 30, 500_000, 300, 100, 256L << 20, 256L << 20);
 
     /** One inflated stream, held whole. */
     static final int MAX_STREAM_BYTES = 1 << 24; // 16 MiB

@@ -109,6 +109,11 @@ public final class PdfRevision {
         return new ObjectLocation(number, found.generation(), definer.index(), found.offset(), found.end(), container);
     }
 
+    /** Whether this revision's own section has the number. */
+    public boolean touches(int number) {
+        return number != 0 && ownEntries().containsKey(number);
+    }
+
     /** Index of the revision whose section has the object's entry, as seen from this revision, or -1; nothing is read. */
     public int definedIn(int number) {
         PdfRevision definer = definer(number);

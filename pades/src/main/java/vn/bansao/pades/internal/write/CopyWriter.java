@@ -99,6 +99,7 @@ public final class CopyWriter {
             pages.tree();
             fields(places, record);
 
+            requireInForce(); // A copy may wait long between its checks and its writing.
             SignatureTail.Signed tail = firstTail();
             writeOut(tail);
             DigestStates digests = tail.digestsToEnd();
@@ -125,9 +126,8 @@ public final class CopyWriter {
                             "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
                             CopyTemplate.FIRST_LOOK));
             if (second != null) {
-                // Box, encoding and pictures are those of the later look, since EU DSS takes any other difference
-                // between
-                // the two for a change that the first signature does not permit.
+                // Box, encoding and pictures are those of the later look: EU DSS takes any other difference between the
+                // two for a change that the first signature does not permit.
                 Box place = places.seal();
                 objects.stream(
                         CopyTemplate.EMPTY_LOOK,
@@ -139,6 +139,14 @@ public final class CopyWriter {
                                 places.seal(),
                                 "/Lock " + CopyTemplate.LOCK + " 0 R",
                                 CopyTemplate.EMPTY_LOOK));
+            }
+        }
+
+        private void requireInForce() {
+            Instant now = clock.instant();
+            first.requireInForce(now);
+            if (second != null) {
+                second.requireInForce(now);
             }
         }
 

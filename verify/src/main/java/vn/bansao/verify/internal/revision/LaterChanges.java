@@ -87,7 +87,7 @@ public final class LaterChanges {
     /** The indirect /AP of a field that the revision writes, or null. */
     private static PdfValue.@Nullable Ref appearance(PdfRevision revision, int field) throws IOException {
         try {
-            return revision.definedIn(field) == revision.index()
+            return revision.touches(field)
                             && revision.object(field) instanceof PdfValue.Dict dict
                             && dict.get("AP") instanceof PdfValue.Ref reference
                     ? reference

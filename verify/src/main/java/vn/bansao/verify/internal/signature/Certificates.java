@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.jspecify.annotations.Nullable;
 
 /** Reading certificates and their names. */
@@ -28,6 +29,13 @@ public final class Certificates {
             DerScan.Result scan = DerScan.scan(der);
             if (scan.length() != der.length) {
                 throw new CertificateException("bytes follow the certificate");
+            }
+            Certificate parts = Certificate.getInstance(der);
+            // Nothing signs these two: they must have the one value that the signed part implies.
+            if (parts.getSignature().getPadBits() != 0
+                    || !parts.getSignatureAlgorithm()
+                            .equals(parts.getTBSCertificate().getSignature())) {
+                throw new CertificateException("the signature's frame is irregular");
             }
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
