@@ -52,6 +52,7 @@ public record CopyRules(PdfFile file, PdfSignatures found, List<SignatureState> 
             findings.add(FindingCode.COPY_PDFA_CLAIM_MISSING);
         }
         new RoleRules(record, signatures, findings).check(revision, found);
+        new StatementRules(record, findings).check();
         new PageRules(file, revision, record, findings).check();
         return true;
     }

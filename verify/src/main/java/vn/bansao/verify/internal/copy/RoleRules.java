@@ -3,11 +3,13 @@ package vn.bansao.verify.internal.copy;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.CopyRecord;
+import vn.bansao.copy.Officer;
 import vn.bansao.internal.pdf.FieldLock;
 import vn.bansao.internal.pdf.PdfRevision;
 import vn.bansao.internal.pdf.PdfSignature;
@@ -59,6 +61,7 @@ final class RoleRules {
             role(first, CERTIFIER, SignerRole.CERTIFIER);
             lock(seal);
             title(first);
+            persons(first, seal);
         }
         role(seal, SEAL, SignerRole.AGENCY);
         signatures.forEach(this::tidy);
@@ -126,6 +129,26 @@ final class RoleRules {
                 record.certifier() != null && !record.certifier().title().isBlank();
         if (certified.isEmpty() && !recorded) {
             findings.add(FindingCode.COPY_SIGNER_DETAIL_MISSING, "what", "the certifier's title");
+        }
+    }
+
+    /** The certifier is who the record says, and the seal has a key of its own: one person can't be both. */
+    private void persons(SignatureState first, SignatureState seal) {
+        Officer named = record.certifier();
+        Optional<X509Certificate> certifier = first.cms().signer();
+        Optional<X509Certificate> agency = seal.cms().signer();
+        if (certifier.isEmpty() || agency.isEmpty()) {
+            return; // Reported with the signature.
+        }
+        String name = Certificates.subjectName(certifier.get());
+        if (named != null && !same(name, named.name())) {
+            findings.add(FindingCode.COPY_ROLE_WRONG, "field", first.field(), "required", named.name());
+        }
+        boolean sameKey = Arrays.equals(
+                certifier.get().getPublicKey().getEncoded(),
+                agency.get().getPublicKey().getEncoded());
+        if (sameKey || same(name, Certificates.subjectName(agency.get()))) {
+            findings.add(FindingCode.COPY_ROLE_WRONG, "field", seal.field(), "required", "the seal of the agency");
         }
     }
 

@@ -1,6 +1,9 @@
 package vn.bansao.verify.internal.copy;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +39,24 @@ record Xmp(RecordProperties record, String pdfaPart) {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+        XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(packet)));
         try {
             return new Reader(xml).read();
         } finally {
             xml.close();
+        }
+    }
+
+    /** PDF/A asks for UTF-8; decoded here, since the JDK's parser complains to standard error about what is not. */
+    private static String text(byte[] packet) throws XMLStreamException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(packet))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException("not UTF-8", e);
         }
     }
 

@@ -175,6 +175,9 @@ public final class LaterChanges {
                 continue;
             }
             SignatureField field = signature.fields().get(0);
+            if (update.added(field.objectNumber()) && nameTaken(field, signature, signatures, update)) {
+                continue;
+            }
             int added = new NewSignature(update, signature, field, permissions).explain();
             if (added >= 0) {
                 newFields.add(added);
@@ -184,6 +187,16 @@ public final class LaterChanges {
             }
         }
         new StructureRule(update, newFields, level).explain();
+    }
+
+    /** Two fields of one name are one field to some readers, which then show the wrong signature (12.7.4.2). */
+    private static boolean nameTaken(
+            SignatureField field, PdfSignature own, List<PdfSignature> signatures, Update update) {
+        return signatures.stream()
+                .filter(other ->
+                        other != own && other.revision() <= update.after().index())
+                .flatMap(other -> other.fields().stream())
+                .anyMatch(other -> other.name().equals(field.name()));
     }
 
     private static Set<Integer> kids(Update update, SignatureField field) throws IOException {

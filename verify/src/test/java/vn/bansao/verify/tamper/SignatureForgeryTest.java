@@ -1,0 +1,261 @@
+package vn.bansao.verify.tamper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.bansao.verify.FindingCode.CMS_MESSAGE_DIGEST_WRONG;
+import static vn.bansao.verify.FindingCode.COPY_SIGNATURE_COUNT_WRONG;
+import static vn.bansao.verify.FindingCode.DOC_MODIFIED;
+import static vn.bansao.verify.FindingCode.SIG_BYTERANGE_INVALID;
+import static vn.bansao.verify.FindingCode.SIG_CONTENTS_MISSING;
+import static vn.bansao.verify.FindingCode.SIG_GAP_NOT_CONTENTS;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.bansao.internal.CoreProblem;
+import vn.bansao.testing.TestTsa;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.ValidationReport;
+import vn.bansao.verify.Verdict;
+
+/** Universal forgery, wrapping, transplants and stripping: what can be done to the signature dictionaries themselves. */
+class SignatureForgeryTest {
+    private static final int SIGNATURE = Bench.number("/FieldMDP");
+    private static final String SEAL = Forge.body(Bench.copy(), SIGNATURE);
+
+    @ParameterizedTest(name = "{0}Rejected")
+    @MethodSource({"appended", "ranges", "gaps", "transplants"})
+    void forged(Attack attack) {
+        attack.assertRejected();
+    }
+
+    /** The seal's dictionary rewritten behind the seal: the old trick that made viewers find nothing to check. */
+    static Stream<Attack> appended() {
+        String range = "/ByteRange\\[[^]]*]";
+        String contents = "/Contents <GAP>";
+        return Stream.of(
+                        rewritten("rangeMissing", SEAL.replaceAll(range, "")),
+                        rewritten("rangeNull", SEAL.replaceAll(range, "/ByteRange null")),
+                        rewritten("rangeEmpty", SEAL.replaceAll(range, "/ByteRange[]")),
+                        rewritten("rangeNegative", SEAL.replaceAll(range, "/ByteRange[0 -1 2 3]")),
+                        rewritten("rangeZero", SEAL.replaceAll(range, "/ByteRange[0 0 0 0]")),
+                        rewritten("rangeOutside", SEAL.replaceAll(range, "/ByteRange[0 1 999999999999999999 9]")),
+                        rewritten("contentsMissing", SEAL.replace(contents, "")),
+                        rewritten("contentsNull", SEAL.replace(contents, "/Contents null")),
+                        rewritten("contentsEmpty", SEAL.replace(contents, "/Contents <>")),
+                        rewritten("contentsZero", SEAL.replace(contents, "/Contents <00>")),
+                        rewritten("contentsAString", SEAL.replace(contents, "/Contents (x)")),
+                        rewritten("reasonAdded", SEAL.replace("/Type/Sig/Filter", "/Type/Sig/Reason(x)/Filter")),
+                        rewritten("dictionaryEmptied", "<<>>"),
+                        rewritten("dictionaryNull", "null"))
+                .flatMap(Stream::of);
+    }
+
+    private static Attack rewritten(String name, String body) {
+        String gap = Forge.text(Bench.copy());
+        gap = gap.substring(gap.lastIndexOf("/Contents <") + 10, gap.lastIndexOf("/ByteRange"));
+        String written = body.replace(Part.GAP, gap).replace(Part.RANGE, "[0 1 2 3]");
+        return Attack.invalid(
+                "appended_" + name,
+                DOC_MODIFIED,
+                () -> AfterTheSealTest.appended(part -> part.put(SIGNATURE, written)));
+    }
+
+    /** The numbers of /ByteRange as the signer wrote them, so that the digest is right where it can be. */
+    static Stream<Attack> ranges() {
+        return Stream.of(
+                range("reversed", SIG_BYTERANGE_INVALID, right -> right[2] + " " + right[3] + " 0 " + right[1]),
+                range("negative", SIG_BYTERANGE_INVALID, right -> "0 " + right[1] + " " + right[2] + " -" + right[3]),
+                range(
+                        "fraction",
+                        SIG_BYTERANGE_INVALID,
+                        right -> "0 " + right[1] + " " + right[2] + " " + right[3] + ".0"),
+                range("threeNumbers", SIG_BYTERANGE_INVALID, right -> "0 " + right[1] + " " + right[2]),
+                range("sixNumbers", SIG_BYTERANGE_INVALID, right -> "0 " + right[1] + " " + right[2] + " 9 99999 9"),
+                range("reference", SIG_BYTERANGE_INVALID, right -> "0 " + right[1] + " " + right[2] + " 9 0 R"),
+                range("name", SIG_BYTERANGE_INVALID, right -> "0 " + right[1] + " " + right[2] + " /9"),
+                range(
+                        "huge",
+                        SIG_BYTERANGE_INVALID,
+                        right -> "0 " + right[1] + " " + right[2] + " 9223372036854775807"),
+                range(
+                        "outside",
+                        SIG_BYTERANGE_INVALID,
+                        right -> "0 " + right[1] + " " + right[2] + " " + (right[3] + 1)),
+                range(
+                        "overlapping",
+                        SIG_BYTERANGE_INVALID,
+                        right -> "0 " + (right[2] + 1) + " " + right[2] + " " + right[3]),
+                range(
+                        "notFromTheStart",
+                        SIG_BYTERANGE_INVALID,
+                        right -> "1 " + (right[1] - 1) + " " + right[2] + " " + right[3]),
+                range(
+                        "gapTooWide",
+                        SIG_GAP_NOT_CONTENTS,
+                        right -> "0 " + (right[1] - 1) + " " + right[2] + " " + right[3]),
+                range(
+                        "gapTooWideBehind",
+                        SIG_GAP_NOT_CONTENTS,
+                        right -> "0 " + right[1] + " " + (right[2] + 1) + " " + (right[3] - 1)),
+                range(
+                        "gapTooNarrow",
+                        SIG_GAP_NOT_CONTENTS,
+                        right -> "0 " + (right[1] + 1) + " " + right[2] + " " + right[3]),
+                range("gapZero", SIG_GAP_NOT_CONTENTS, right -> "0 " + right[1] + " " + right[1] + " " + right[3]),
+                range(
+                        "endNotCovered",
+                        FindingCode.SIG_COVERAGE_PARTIAL,
+                        right -> "0 " + right[1] + " " + right[2] + " " + (right[3] - 9)),
+                range("nothing", SIG_GAP_NOT_CONTENTS, right -> "0 0 0 0"),
+                range(
+                        "oldGap",
+                        CMS_MESSAGE_DIGEST_WRONG,
+                        right -> "00 " + right[1] + " +" + right[2] + " " + (right[3] - 1)));
+    }
+
+    private static Attack range(String name, FindingCode code, java.util.function.Function<long[], String> numbers) {
+        return Attack.invalid("range_" + name, code, () -> {
+            Forge forge = Forge.of(Bench.copy());
+            forge.second().ranges = numbers;
+            return forge.write();
+        });
+    }
+
+    /** What the signer left in the gap. */
+    static Stream<Attack> gaps() {
+        return Stream.of(
+                gap("zeros", SIG_CONTENTS_MISSING, filled -> "<" + "0".repeat(filled.length() - 2) + ">"),
+                gap("spaces", SIG_CONTENTS_MISSING, filled -> "<" + " ".repeat(filled.length() - 2) + ">"),
+                gap(
+                        "string",
+                        FindingCode.SIG_DICTIONARY_IRREGULAR,
+                        filled -> "(" + filled.substring(1, filled.length() - 1) + ")"),
+                gap(
+                        "oneDigitLess",
+                        FindingCode.SIG_DICTIONARY_IRREGULAR,
+                        filled -> filled.substring(0, filled.length() - 2) + "> "),
+                gap(
+                        "spaceWithin",
+                        FindingCode.SIG_DICTIONARY_IRREGULAR,
+                        filled -> filled.substring(0, filled.length() - 3) + "  >"),
+                gap(
+                        "paddingNotZero",
+                        FindingCode.SIG_CONTENTS_PADDING_NOT_ZERO,
+                        filled -> filled.substring(0, filled.length() - 3) + "01>"),
+                gap("entryHiddenBehind", SIG_GAP_NOT_CONTENTS, filled -> {
+                    String hidden = ">/Reason(x)";
+                    return filled.substring(0, filled.length() - hidden.length()) + hidden;
+                }),
+                gap(
+                        "cmsCutOff",
+                        FindingCode.CMS_MALFORMED,
+                        filled -> filled.substring(0, 3_000) + "0".repeat(filled.length() - 3_001) + ">"),
+                gap(
+                        "notCms",
+                        FindingCode.CMS_MALFORMED,
+                        filled -> "<3003020101" + "0".repeat(filled.length() - 12) + ">"));
+    }
+
+    private static Attack gap(String name, FindingCode code, java.util.function.UnaryOperator<String> change) {
+        return Attack.invalid("gap_" + name, code, () -> {
+            Forge forge = Forge.of(Bench.copy());
+            forge.second().gap = change;
+            return forge.write();
+        });
+    }
+
+    /** Good CMS and good tokens, of another copy. */
+    static Stream<Attack> transplants() {
+        return Stream.of(
+                Attack.invalid("cmsOfAnotherCopy", CMS_MESSAGE_DIGEST_WRONG, () -> {
+                    Forge forge = Forge.of(Bench.copy());
+                    forge.second().sealer = covered -> Sealer.agency().contents(new byte[9]);
+                    return forge.write();
+                }),
+                Attack.invalid("cmsOfTheFirstSignature", CMS_MESSAGE_DIGEST_WRONG, () -> {
+                    Forge forge = Forge.of(Bench.copy());
+                    byte[][] kept = new byte[1][];
+                    forge.first().sealer =
+                            covered -> kept[0] = Sealer.certifier().contents(covered);
+                    forge.second().sealer = covered -> kept[0];
+                    return forge.write();
+                }),
+                Attack.invalid("tokenOfAnotherCopy", FindingCode.TST_IMPRINT_WRONG, () -> {
+                    Forge forge = Forge.of(Bench.copy());
+                    forge.second().sealer = Sealer.of(
+                            Bench.PKI.agency(),
+                            (algorithm, imprint) ->
+                                    TestTsa.inProcess(Bench.PKI).timestamp(algorithm, new byte[algorithm.sizeBytes()]));
+                    return forge.write();
+                }),
+                Attack.invalid("gapOfAnotherSigner", CMS_MESSAGE_DIGEST_WRONG, () -> {
+                    String copy = Forge.text(Bench.copy());
+                    String other = Forge.text(Bench.copyWithoutTimestamps());
+                    int from = copy.lastIndexOf("/Contents <") + 11;
+                    int otherFrom = other.lastIndexOf("/Contents <") + 11;
+                    int length = other.indexOf('>', otherFrom) - otherFrom;
+                    int to = copy.indexOf('>', from);
+                    return Forge.bytes(copy.substring(0, from)
+                            + other.substring(otherFrom, otherFrom + length)
+                            + "0".repeat(to - from - length)
+                            + copy.substring(to));
+                }));
+    }
+
+    /** Moved into a later range, the signed bytes are still there, but a reader sees others. */
+    @Test
+    void wrappedSignatureRejected() {
+        String copy = Forge.text(Bench.copy());
+        int gapEnd = copy.indexOf('>', copy.lastIndexOf("/Contents <")) + 1;
+        String inserted = "/Reason(other)".repeat(3);
+        byte[] wrapped = Forge.bytes(copy.substring(0, gapEnd) + inserted + copy.substring(gapEnd));
+        assertThat(Bench.verify(wrapped).verdict()).isIn(Verdict.INVALID, Verdict.UNREADABLE);
+    }
+
+    @Test
+    void copyWithoutItsSealRejected() {
+        String copy = Forge.text(Bench.copy());
+        byte[] first = Forge.bytes(copy.substring(0, copy.indexOf("%%EOF") + 6));
+        Bench.assertRejected(first, Verdict.INVALID, COPY_SIGNATURE_COUNT_WRONG);
+    }
+
+    @Test
+    void copyWithoutItsCertifierRejected() {
+        Forge forge = Forge.of(Bench.copy());
+        forge.first().sealer = null;
+        forge.first().edit(14, "/V 16 0 R", "").objects.remove(16);
+        forge.first().edit(8, "/Perms<</DocMDP 16 0 R>>", "");
+        Bench.assertRejected(forge.write(), Verdict.INVALID, COPY_SIGNATURE_COUNT_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/SubFilter/adbe.pkcs7.detached", "/SubFilter/adbe.pkcs7.sha1", "/SubFilter/adbe.x509.rsa_sha1"})
+    void otherFormatOfTheSealRejected(String subFilter) {
+        Forge forge = Forge.of(Bench.copy());
+        forge.second().edit(SIGNATURE, "/SubFilter/ETSI.CAdES.detached", subFilter);
+        ValidationReport report = Bench.verify(forge.write());
+        Bench.assertRejected(report, Verdict.INVALID, FindingCode.COPY_SIGNATURE_NOT_BASELINE);
+    }
+
+    @Test
+    void encryptedCopyRejected() {
+        byte[] file = AfterTheSealTest.appended(part -> {
+            part.put(90, "<</Filter/Standard/V 1/R 2/O(x)/U(y)/P -1>>");
+            part.trailer += "/Encrypt 90 0 R";
+        });
+        Bench.assertRejected(file, Verdict.UNREADABLE, CoreProblem.PDF_ENCRYPTED);
+    }
+
+    @Test
+    void namesOfTheAttacksAreTheirOwn() {
+        List<String> names = Stream.of(appended(), ranges(), gaps(), transplants())
+                .flatMap(attacks -> attacks)
+                .map(Attack::name)
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+}
