@@ -194,7 +194,7 @@ public final class LaterChanges {
             SignatureField field, PdfSignature own, List<PdfSignature> signatures, Update update) {
         return signatures.stream()
                 .filter(other ->
-                        other != own && other.revision() <= update.after().index())
+                        !other.equals(own) && other.revision() <= update.after().index())
                 .flatMap(other -> other.fields().stream())
                 .anyMatch(other -> other.name().equals(field.name()));
     }
