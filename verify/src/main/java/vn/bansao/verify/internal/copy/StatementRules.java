@@ -1,5 +1,6 @@
 package vn.bansao.verify.internal.copy;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.CopyRecord;
@@ -29,12 +30,16 @@ final class StatementRules {
                 && statement.templateVersion().equals(known.version())) {
             CertificationStatement right = known.statement(
                     statement.number(), statement.place(), statement.date(), certifier, statement.copiesCount());
-            require(right.lines().equals(statement.lines()), "lines are not the words of its template");
+            require(written(right).equals(written(statement)), "lines are not the words of its template");
         } else {
             String lines = String.join("\n", statement.lines());
             require(names(lines, statement.number().formatted()), "lines do not name the number");
             require(lines.contains(certifier.name()), "lines do not name the certifier");
         }
+    }
+
+    private static List<String> written(CertificationStatement statement) {
+        return statement.lines().stream().filter(line -> !line.isBlank()).toList();
     }
 
     /** Whether the lines have the number, and not as a part of a longer one. */
