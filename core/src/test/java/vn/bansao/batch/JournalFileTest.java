@@ -114,7 +114,8 @@ class JournalFileTest extends BatchJournalContract {
     @Test
     void everyChangedByteInTheMiddleIsDamageAndNothingIsTouched() throws Exception {
         byte[] whole = written();
-        for (int at = 0; at < start(whole, 6); at++) {
+        // Up to the line feed before the last line: without that one, the last two are one torn line.
+        for (int at = 0; at < start(whole, 6) - 1; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 1;
             Files.write(file(), damaged);
