@@ -24,6 +24,8 @@ import vn.bansao.internal.io.AtomicFile;
  * <p>A RandomAccessFile, since an interrupted thread would close a channel for all.
  */
 final class JournalFile implements BatchJournal.Session {
+    private static final long MOST_UNFORCED_BYTES = JournalReader.LONGEST_TORN_BYTES / 4;
+
     private final Path path;
     private final RandomAccessFile file;
     private final JournalIndex index = new JournalIndex(this::idAt);
@@ -75,12 +77,18 @@ final class JournalFile implements BatchJournal.Session {
                 // The file stays open.
             }
         });
+        forced = end;
         file.setLength(end); // A torn end goes, so that the next line begins a line.
         for (String escaped : reader.begun().values()) {
             addLeftover(JournalReader.decoded(escaped));
         }
         if (end == 0) {
-            write(JournalLine.header());
+            lock.lock();
+            try {
+                write(JournalLine.header());
+            } finally {
+                lock.unlock();
+            }
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
                 AtomicFile.forceFolder(folder);
@@ -187,6 +195,9 @@ final class JournalFile implements BatchJournal.Session {
                 broken = e;
             }
             throw e;
+        }
+        if (end - forced > MOST_UNFORCED_BYTES) {
+            force(end); // Items that fail before their seal force nothing by themselves.
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,8 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.bansao.PolicyException;
@@ -384,5 +388,25 @@ class BatchRunnerTest {
                     }
                 })))
                 .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void flightRecorderSeesEveryItemInEveryStage(@TempDir Path folder) throws Exception {
+        Path dump = folder.resolve("batch.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("vn.bansao.BatchStage").withoutThreshold();
+            recording.start();
+            BatchRunner.builder()
+                    .build()
+                    .run(items(20), task((item, stages) -> stages.in(BatchStage.SIGN, () -> item)));
+            recording.stop();
+            recording.dump(dump);
+        }
+
+        assertThat(RecordingFile.readAllEvents(dump))
+                .hasSize(20)
+                .allMatch(event -> event.getString("stage").equals("SIGN"))
+                .extracting(event -> event.getString("item"))
+                .doesNotHaveDuplicates();
     }
 }

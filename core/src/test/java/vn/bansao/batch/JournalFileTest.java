@@ -214,6 +214,21 @@ class JournalFileTest extends BatchJournalContract {
         }
     }
 
+    @Test
+    void aMegabyteOfLinesWithoutASealIsForcedOnTheWay() throws Exception {
+        try (Session session = journal().open()) {
+            for (int i = 0; i < 20_000; i++) {
+                session.begin("item-" + i, Path.of("/tmp/" + "x".repeat(60)));
+            }
+            make(session, "a");
+        }
+        assertThat(Files.size(file())).isGreaterThan(JournalReader.LONGEST_TORN_BYTES);
+        try (Session session = journal().open()) {
+            assertThat(session.find("a").orElseThrow().done()).isTrue();
+            assertThat(session.leftovers()).hasSize(20_000);
+        }
+    }
+
     private void assertCode(String code) {
         assertThatThrownBy(() -> journal().open())
                 .isInstanceOfSatisfying(

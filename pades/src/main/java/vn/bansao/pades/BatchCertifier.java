@@ -61,7 +61,7 @@ public final class BatchCertifier {
      * Certifies all requests. What fails alone is an outcome; what would fail every copy is thrown.
      *
      * @param outcomes told each outcome, on the caller's thread
-     * @throws IOException if the journal can't be read or written
+     * @throws IOException if the journal can't be read or written, or what a killed run left can't be removed
      * @throws vn.bansao.PolicyException if another run has the journal, or it is of another version
      * @throws vn.bansao.MalformedDocumentException if the journal is damaged
      */

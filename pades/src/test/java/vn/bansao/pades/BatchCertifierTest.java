@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.bansao.batch.BatchControl;
 import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
 import vn.bansao.batch.BatchRunner.Order;
@@ -393,6 +394,33 @@ class BatchCertifierTest {
 
         assertThat(part).doesNotExist();
         assertThat(precious).exists();
+    }
+
+    @Test
+    void aCancelledBatchLeavesNothingHalfWrittenAndGoesOn() throws Exception {
+        for (int cancelAfter : new int[] {1, 17, 40}) {
+            BatchControl control = new BatchControl();
+            AtomicInteger told = new AtomicInteger();
+            BatchReport cancelled = batch(journal())
+                    .control(control)
+                    .build()
+                    .run(BatchSamples.requests(100, outputs()).iterator(), outcome -> {
+                        if (told.incrementAndGet() == cancelAfter) {
+                            control.cancel();
+                        }
+                    });
+            assertThat(cancelled.ending()).isEqualTo(BatchReport.Ending.CANCELLED);
+            assertThat(BatchSamples.files(outputs()))
+                    .allMatch(file -> file.toString().endsWith(".pdf"));
+        }
+
+        BatchReport rest = batch(journal())
+                .build()
+                .run(BatchSamples.requests(100, outputs()).iterator());
+
+        assertThat(rest.allCertified()).isTrue();
+        assertThat(rest.finished()).isEqualTo(100);
+        assertThat(BatchSamples.files(outputs())).hasSize(100);
     }
 
     @Test
