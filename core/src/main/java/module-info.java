@@ -5,8 +5,10 @@ module vn.bansao.core {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires java.net.http;
+    requires jdk.jfr;
 
     exports vn.bansao;
+    exports vn.bansao.batch;
     exports vn.bansao.copy;
     exports vn.bansao.crypto;
     exports vn.bansao.timestamp;

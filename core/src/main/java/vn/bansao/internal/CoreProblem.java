@@ -48,6 +48,22 @@ public enum CoreProblem implements ProblemCode {
     TSA_TIME_OFF,
     /** {address} {requests} {per} {wait}. The limit the caller has set. */
     TSA_RATE_LIMITED,
+    /** {item} {reason}. A file of the item can't be read or written. */
+    BATCH_FILE_FAILED,
+    /** {item} {reason}. A failure that no code describes. */
+    BATCH_ITEM_FAILED,
+    /** {actual} {required}. */
+    BATCH_ID_INVALID,
+    /** {file}. Another run has the journal. */
+    BATCH_JOURNAL_LOCKED,
+    /** {file}. The file is something else. */
+    BATCH_JOURNAL_UNKNOWN,
+    /** {file} {actual} {required}. The version is below those this library reads. */
+    BATCH_JOURNAL_TOO_OLD,
+    /** {file} {actual} {required}. The version is above those this library reads. */
+    BATCH_JOURNAL_TOO_NEW,
+    /** {file} {offset} {reason}. Damage that a crash can't explain; the offset is in bytes from 0. */
+    BATCH_JOURNAL_CORRUPT,
     /** {actual} {limit}, each with its unit. */
     PDF_OVER_LIMIT,
     /** {what} {reason}. Not readable as PDF by a strict reader. */

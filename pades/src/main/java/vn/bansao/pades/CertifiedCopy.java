@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import vn.bansao.DocumentSink;
+import vn.bansao.batch.Stages;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.pades.internal.write.CopyWriter;
@@ -66,10 +67,24 @@ public final class CertifiedCopy {
      * @throws IllegalStateException if it was written before, or tried to
      */
     public Receipt writeTo(DocumentSink sink) throws IOException {
+        return writeTo(sink, Stages.NONE, receipt -> {});
+    }
+
+    /** What a batch does with a copy that is complete and not yet committed. */
+    @FunctionalInterface
+    interface BeforeCommit {
+        void accept(Receipt receipt) throws IOException;
+    }
+
+    /** As above, for a batch. */
+    Receipt writeTo(DocumentSink sink, Stages stages, BeforeCommit beforeCommit) throws IOException {
         if (written.getAndSet(true)) {
             throw new IllegalStateException("a certified copy is written once: ask the certifier for another");
         }
-        CopyWriter.Written result = writer.write(scan, record, sink);
+        return receipt(writer.write(scan, record, sink, stages, complete -> beforeCommit.accept(receipt(complete))));
+    }
+
+    private Receipt receipt(CopyWriter.Written result) {
         return new Receipt(
                 result.record(),
                 level,

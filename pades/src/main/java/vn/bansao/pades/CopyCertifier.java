@@ -125,6 +125,22 @@ public final class CopyCertifier {
         return new CertifiedCopy(writer, scan, record, level);
     }
 
+    /** The level of every signature. */
+    PadesLevel level() {
+        return level;
+    }
+
+    /** How many first signatures can be made at once. */
+    int firstSessions() {
+        CmsSigner person = certifier;
+        return person == null ? agency.sessions() : person.sessions();
+    }
+
+    /** How many seals can be made at once. */
+    int agencySessions() {
+        return agency.sessions();
+    }
+
     private void requireCertifier(CmsSigner person, CopyRecord record) {
         Officer officer = record.certifier();
         CertificationStatement statement = record.statement();

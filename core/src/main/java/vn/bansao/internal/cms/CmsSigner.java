@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
+import vn.bansao.batch.BatchStage;
+import vn.bansao.batch.Stages;
 import vn.bansao.crypto.CryptoPolicy;
 import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKey;
@@ -101,23 +103,35 @@ public final class CmsSigner {
         return template.sizeBytes(largestSignatureBytes(), token);
     }
 
-    /** The signed ContentInfo over a document digest, with its timestamp if this signer has an authority. */
-    public byte[] sign(byte[] documentDigest) {
+    /**
+     * The signed ContentInfo over a document digest, with its timestamp if this signer has an authority.
+     *
+     * @param stages where the waiting is measured
+     * @param signing the stage of this signer's key
+     */
+    public byte[] sign(byte[] documentDigest, Stages stages, BatchStage signing) {
         byte[] toBeSigned = template.toBeSigned(documentDigest);
-        byte[] signature = key.sign(List.of(toBeSigned)).get(0);
+        byte[] signature =
+                stages.in(signing, () -> key.sign(List.of(toBeSigned)).get(0));
         if (!proved.get()) {
             requireOwn(toBeSigned, signature);
             proved.set(true);
         }
-        return template.assemble(documentDigest, signature, token(signature));
+        return template.assemble(documentDigest, signature, token(signature, stages));
     }
 
-    private byte @Nullable [] token(byte[] signature) {
-        if (timestamps == null) {
+    /** How many signatures the key makes at a time. */
+    public int sessions() {
+        return Math.max(key.sessions(), 1);
+    }
+
+    private byte @Nullable [] token(byte[] signature, Stages stages) {
+        TimestampAuthority authority = timestamps;
+        if (authority == null) {
             return null;
         }
         byte[] imprint = template.digest().newDigest().digest(signature);
-        TimeStampToken token = timestamps.timestamp(template.digest(), imprint);
+        TimeStampToken token = stages.in(BatchStage.TIMESTAMP, () -> authority.timestamp(template.digest(), imprint));
         largestToken.accumulateAndGet(token.sizeBytes(), Math::max);
         return token.encoded();
     }

@@ -9,33 +9,54 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import vn.bansao.DocumentSink;
 
 /** A file that is written beside its place and appears there whole, or not at all. */
 public final class AtomicFile implements DocumentSink.Transfer {
+    private static final Pattern ASIDE = Pattern.compile("\\.bansao-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+
     private final Path target;
     private final Path aside;
     private final FileChannel channel;
     private final boolean replace;
     private boolean committed;
 
-    private AtomicFile(Path target, boolean replace) throws IOException {
+    private AtomicFile(Path target, Path aside, boolean replace) throws IOException {
         this.target = target.toAbsolutePath();
         this.replace = replace;
-        // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask. Not the
-        // target's name with more behind it: that could be longer than a file system allows.
-        this.aside = folder().resolve(".bansao-" + UUID.randomUUID() + ".part");
+        // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask.
+        this.aside = aside;
         this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Takes the place of an existing file on commit. */
     public static AtomicFile replacing(Path target) throws IOException {
-        return new AtomicFile(target, true);
+        return new AtomicFile(target, aside(target), true);
     }
 
     /** Refuses on commit if the name is taken. */
     public static AtomicFile creating(Path target) throws IOException {
-        return new AtomicFile(target, false);
+        return new AtomicFile(target, aside(target), false);
+    }
+
+    /** As {@link #creating(Path)}, written to a file that {@link #aside} has named before, so that it can be noted. */
+    public static AtomicFile creating(Path target, Path aside) throws IOException {
+        return new AtomicFile(target, aside, false);
+    }
+
+    /**
+     * A fresh name for a temporary file beside {@code target}; without the target's name in it, which could then be longer
+     * than a file system allows.
+     */
+    public static Path aside(Path target) throws IOException {
+        return folder(target.toAbsolutePath()).resolve(".bansao-" + UUID.randomUUID() + ".part");
+    }
+
+    /** Whether {@code file} has a name that {@link #aside} gives. */
+    public static boolean isAside(Path file) {
+        Path name = file.getFileName();
+        return name != null && ASIDE.matcher(name.toString()).matches();
     }
 
     @Override
@@ -72,7 +93,7 @@ public final class AtomicFile implements DocumentSink.Transfer {
         }
     }
 
-    private Path folder() throws IOException {
+    private static Path folder(Path target) throws IOException {
         Path folder = target.getParent();
         if (folder == null) {
             throw new IOException(target + " names no file");
@@ -82,9 +103,14 @@ public final class AtomicFile implements DocumentSink.Transfer {
 
     /** The new name itself must survive a power cut; Windows can't open a folder and needs no force. */
     private void forceFolder() throws IOException {
+        forceFolder(folder(target));
+    }
+
+    /** Forces the names in {@code folder} to the disk. */
+    public static void forceFolder(Path folder) throws IOException {
         if (File.separatorChar == '/') {
-            try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
-                folder.force(true);
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
             }
         }
     }

@@ -74,7 +74,18 @@ public enum PadesProblem implements ProblemCode {
     /** {actualBytes} {requiredBytes}. */
     TIMESTAMP_SIZE_UNSTABLE,
     /** {what} {actual} {required}. */
-    RECORD_MISMATCH;
+    RECORD_MISMATCH,
+    // Items of a batch. {item} is the request's id, {file} its target.
+    /** {item} {file}. Two requests of one id are in flight. */
+    BATCH_ID_TWICE,
+    /** {item} {file}. The journal knows the id with another record, or with scans of other names or sizes. */
+    BATCH_INPUT_CHANGED,
+    /** {item} {file}. There is a file under the target's name that this batch did not make. */
+    BATCH_OUTPUT_FOREIGN,
+    /** {item} {file}. The journal says that the copy was made, and it is not there. */
+    BATCH_OUTPUT_MISSING,
+    /** {item} {file}. The copy is not the one that was made. */
+    BATCH_OUTPUT_CHANGED;
 
     @Override
     public ResourceBundle texts(Locale locale) {

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSink;
+import vn.bansao.batch.BatchStage;
+import vn.bansao.batch.Stages;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.CmsSigner;
@@ -67,12 +69,31 @@ public final class CopyWriter {
         this.provider = provider;
     }
 
-    /** Writes one copy; a failure at any point leaves the sink uncommitted. */
-    public Written write(Scan scan, CopyRecord record, DocumentSink sink) throws IOException {
+    /** What is done with a copy that is complete and not yet committed. */
+    @FunctionalInterface
+    public interface BeforeCommit {
+        /** Takes note; a failure leaves the sink uncommitted. */
+        void accept(Written written) throws IOException;
+    }
+
+    /**
+     * Writes one copy; a failure at any point leaves the sink uncommitted.
+     *
+     * @param stages what the copy goes through
+     * @param beforeCommit told of the copy before it is committed
+     */
+    public Written write(Scan scan, CopyRecord record, DocumentSink sink, Stages stages, BeforeCommit beforeCommit)
+            throws IOException {
         try (DocumentSink.Transfer transfer = sink.begin()) {
-            Written written = new Pass(transfer).write(scan, record);
-            transfer.commit();
-            return written;
+            Written written = stages.in(BatchStage.COMPOSE, () -> new Pass(transfer, stages).write(scan, record));
+            stages.in(BatchStage.JOURNAL, () -> {
+                beforeCommit.accept(written);
+                return written;
+            });
+            return stages.in(BatchStage.STORE, () -> {
+                transfer.commit();
+                return written;
+            });
         }
     }
 
@@ -83,9 +104,11 @@ public final class CopyWriter {
         private final ObjectWriter objects;
         private final byte[] id = new byte[16];
         private final Instant time = clock.instant();
+        private final Stages stages;
         private long firstSection;
 
-        Pass(DocumentSink.Transfer transfer) throws IOException {
+        Pass(DocumentSink.Transfer transfer, Stages stages) throws IOException {
+            this.stages = stages;
             out = new HashedOutput(transfer, template.bytes(), template.digests());
             objects = new ObjectWriter(out, references);
             random.nextBytes(id);
@@ -157,7 +180,7 @@ public final class CopyWriter {
             StringBuilder section = references.section();
             String trailer = trailer(references.size(), PdfSyntax.hex(id), "");
             SignatureTail tail = new SignatureTail(start, PdfSyntax.ascii(head), at -> ending(section, trailer, at));
-            SignatureTail.Signed signed = tail.sign(out.digests(), first);
+            SignatureTail.Signed signed = tail.sign(out.digests(), first, stages, BatchStage.SIGN);
             firstSection = start + signed.sectionOffset();
             return signed;
         }
@@ -183,7 +206,7 @@ public final class CopyWriter {
             StringBuilder section = update.section();
             String trailer = trailer(update.size(), PdfSyntax.hex(revision), "/Prev " + firstSection);
             return new SignatureTail(start, head.toByteArray(), at -> ending(section, trailer, at))
-                    .sign(digests, agency);
+                    .sign(digests, agency, stages, BatchStage.SEAL);
         }
 
         private void writeOut(SignatureTail.Signed tail) throws IOException {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.function.LongFunction;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
+import vn.bansao.batch.BatchStage;
+import vn.bansao.batch.Stages;
 import vn.bansao.internal.cms.CmsSigner;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.PdfSyntax;
@@ -39,15 +41,15 @@ final class SignatureTail {
     }
 
     /** Signs; {@code before} holds the digests of all before the tail and ends as those of all before the gap. */
-    Signed sign(DigestStates before, CmsSigner signer) {
+    Signed sign(DigestStates before, CmsSigner signer, Stages stages, BatchStage signing) {
         before.update(head);
         int reserved = signer.reservedBytes();
         byte[] after = after(reserved);
-        byte[] cms = sign(before, signer, after);
+        byte[] cms = sign(before, signer, after, stages, signing);
         if (cms.length > reserved) {
             reserved = cms.length + SECOND_TRY_MARGIN_BYTES;
             after = after(reserved);
-            cms = sign(before, signer, after);
+            cms = sign(before, signer, after, stages, signing);
             if (cms.length > reserved) {
                 throw new PolicyException(Problem.of(
                         PadesProblem.TIMESTAMP_SIZE_UNSTABLE, "actualBytes", cms.length, "requiredBytes", reserved));
@@ -56,9 +58,10 @@ final class SignatureTail {
         return new Signed(head, gap(cms, reserved), after, before);
     }
 
-    private static byte[] sign(DigestStates beforeGap, CmsSigner signer, byte[] after) {
-        return signer.sign(
-                beforeGap.fork().update(after).value(signer.template().digest()));
+    private static byte[] sign(
+            DigestStates beforeGap, CmsSigner signer, byte[] after, Stages stages, BatchStage signing) {
+        byte[] digest = beforeGap.fork().update(after).value(signer.template().digest());
+        return signer.sign(digest, stages, signing);
     }
 
     private byte[] after(int reserved) {
