@@ -77,7 +77,8 @@ class CoreArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "javax..", "org.bouncycastle..", "org.jspecify..", "vn.bansao..")
+                .resideOutsideOfPackages(
+                        "java..", "javax..", "jdk.jfr..", "org.bouncycastle..", "org.jspecify..", "vn.bansao..")
                 .check(CORE);
     }
 
