@@ -280,10 +280,15 @@ public final class TestPki {
 
     /** Writes the root's certificate and the current CRLs as one PEM file. */
     public void writeAnchors(Path file, Revocation... revoked) throws IOException {
+        writeAnchors(file, crls(revoked));
+    }
+
+    /** Writes the root's certificate and these CRLs as one PEM file. */
+    public void writeAnchors(Path file, List<X509CRL> crls) throws IOException {
         StringBuilder pem = new StringBuilder();
         try {
             pem(pem, "CERTIFICATE", rootCertificate().getEncoded());
-            for (X509CRL crl : crls(revoked)) {
+            for (X509CRL crl : crls) {
                 pem(pem, "X509 CRL", crl.getEncoded());
             }
         } catch (GeneralSecurityException e) {

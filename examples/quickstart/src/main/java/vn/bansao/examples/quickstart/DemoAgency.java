@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import vn.bansao.copy.Authority;
 import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.ConversionMark;
@@ -46,9 +51,17 @@ final class DemoAgency {
         return pki;
     }
 
-    /** The roots and the current CRLs of the demo, as PEM. */
+    /**
+     * The root and the current CRLs of the demo, as PEM. For a copy made in the past ({@code --at}), those of today as well:
+     * a receiver checks today.
+     */
     void writeAnchors(Path file) throws IOException {
-        pki.writeAnchors(file);
+        List<X509CRL> crls = new ArrayList<>(pki.crls());
+        Instant today = Instant.now();
+        if (clock.instant().isBefore(today.minus(Duration.ofHours(1)))) {
+            crls.addAll(pki.crls(today, List.of()));
+        }
+        pki.writeAnchors(file, crls);
     }
 
     /** A certifier of copies of a kind: with the person's key for kind A, with the agency's alone for kind C. */
