@@ -3,8 +3,9 @@ package vn.bansao;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.InputStream;
+import vn.bansao.internal.io.HeldInMemory;
 
-final class BytesSource implements DocumentSource {
+sealed class BytesSource implements DocumentSource, HeldInMemory permits ReceivedBytes {
     private final String name;
     private final byte[] bytes;
 
@@ -21,6 +22,11 @@ final class BytesSource implements DocumentSource {
     @Override
     public long sizeBytes() {
         return bytes.length;
+    }
+
+    @Override
+    public byte[] sharedBytes() {
+        return bytes;
     }
 
     @Override

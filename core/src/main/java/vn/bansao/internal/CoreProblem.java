@@ -6,6 +6,10 @@ import vn.bansao.ProblemCode;
 
 /** What can be wrong in core. Sentences: {@code CoreProblems_vi.properties}, {@code CoreProblems_en.properties}. */
 public enum CoreProblem implements ProblemCode {
+    /** {file}. The bytes are not those that had arrived. */
+    DOCUMENT_CHANGED,
+    /** {file} {limit}, in bytes. */
+    DOCUMENT_TOO_LARGE,
     /** {what} {actual} {required}. A value of the model is missing or out of its bounds. */
     RECORD_VALUE_INVALID,
     /** {alias}. The key store has no such entry, or none with a private key. */

@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import vn.bansao.DocumentSink;
+import vn.bansao.PolicyException;
+import vn.bansao.Problem;
 import vn.bansao.batch.Stages;
+import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.pades.internal.write.CopyLayout;
 import vn.bansao.pades.internal.write.CopyWriter;
 import vn.bansao.scan.Scan;
 
@@ -23,13 +29,15 @@ public final class CertifiedCopy {
     private final CopyWriter writer;
     private final Scan scan;
     private final CopyRecord record;
+    private final CopyLayout.Sheets sheets;
     private final PadesLevel level;
     private final AtomicBoolean written = new AtomicBoolean();
 
-    CertifiedCopy(CopyWriter writer, Scan scan, CopyRecord record, PadesLevel level) {
+    CertifiedCopy(CopyWriter writer, Scan scan, CopyRecord record, CopyLayout.Sheets sheets, PadesLevel level) {
         this.writer = writer;
         this.scan = scan;
         this.record = record;
+        this.sheets = sheets;
         this.level = level;
     }
 
@@ -70,6 +78,30 @@ public final class CertifiedCopy {
         return writeTo(sink, Stages.NONE, receipt -> {});
     }
 
+    /**
+     * Writes as many copies as there are sinks, all at once: the usual case at a counter, where several copies of one
+     * original are asked for and get one number (NĐ 23/2015, Đ.20(3)). The scans are read and hashed once for all of
+     * them; each copy is a file of its own, with its own signatures. All are signed before the first is committed.
+     *
+     * @return one a sink, in order
+     * @throws vn.bansao.PolicyException if the statement tells another number of copies
+     */
+    public List<Receipt> writeTo(List<DocumentSink> sinks) throws IOException {
+        CertificationStatement statement = record.statement();
+        int stated = statement == null ? sinks.size() : statement.copiesCount();
+        if (sinks.isEmpty() || stated != sinks.size()) {
+            throw new PolicyException(Problem.of(
+                    PadesProblem.RECORD_MISMATCH,
+                    "what",
+                    "number of copies",
+                    "actual",
+                    stated,
+                    "required",
+                    sinks.size()));
+        }
+        return write(sinks, Stages.NONE, receipt -> {});
+    }
+
     /** What a batch does with a copy that is complete and not yet committed. */
     @FunctionalInterface
     interface BeforeCommit {
@@ -78,10 +110,18 @@ public final class CertifiedCopy {
 
     /** As above, for a batch. */
     Receipt writeTo(DocumentSink sink, Stages stages, BeforeCommit beforeCommit) throws IOException {
+        return write(List.of(sink), stages, beforeCommit).get(0);
+    }
+
+    private List<Receipt> write(List<DocumentSink> sinks, Stages stages, BeforeCommit beforeCommit) throws IOException {
         if (written.getAndSet(true)) {
             throw new IllegalStateException("a certified copy is written once: ask the certifier for another");
         }
-        return receipt(writer.write(scan, record, sink, stages, complete -> beforeCommit.accept(receipt(complete))));
+        return writer
+                .write(scan, record, sheets, sinks, stages, complete -> beforeCommit.accept(receipt(complete)))
+                .stream()
+                .map(this::receipt)
+                .toList();
     }
 
     private Receipt receipt(CopyWriter.Written result) {

@@ -73,7 +73,7 @@ public final class CopyCertifier {
         } else {
             digests.add(certifierKey.algorithm().digest());
             StatementComposer composer = new StatementComposer(font, template, builder.appearance, blocks);
-            this.layout = new CopyLayout.Certified(composer, blocks, template.placement());
+            this.layout = new CopyLayout.Certified(composer, template.placement());
         }
         boolean two = certifierKey != null;
         CopyTemplate prefix = new CopyTemplate(
@@ -85,7 +85,6 @@ public final class CopyCertifier {
                 builder.provider);
         this.writer = new CopyWriter(
                 prefix,
-                layout,
                 certifier == null ? agency : certifier,
                 certifier == null ? null : agency,
                 clock,
@@ -121,8 +120,7 @@ public final class CopyCertifier {
             requireOrganisation(person, record.agency().name());
             requireCertifier(person, record);
         }
-        layout.check(record);
-        return new CertifiedCopy(writer, scan, record, level);
+        return new CertifiedCopy(writer, scan, record, layout.layOut(record), level);
     }
 
     /** The level of every signature. */
@@ -147,7 +145,7 @@ public final class CopyCertifier {
         if (officer == null || statement == null) {
             throw new IllegalArgumentException("a record of this kind has a certifier and a statement");
         }
-        requireName("certifier", SubjectNames.commonName(person.certificate()).orElse(""), officer.name());
+        requireName("certifier", person.commonName(), officer.name());
         requireName(
                 "certifier's organisation",
                 officer.organisation(),
@@ -161,8 +159,7 @@ public final class CopyCertifier {
     }
 
     private static void requireOrganisation(CmsSigner signer, String agency) {
-        String organisation = SubjectNames.organisation(signer.certificate()).orElse("");
-        requireName("organisation of a signer", organisation, agency);
+        requireName("organisation of a signer", signer.organisation(), agency);
     }
 
     private static void requireName(String what, String actual, String required) {

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import vn.bansao.DocumentSink;
 import vn.bansao.DocumentSource;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.copy.Authority;
 import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.ConversionMark;
@@ -36,11 +39,15 @@ final class BansaoPeer {
 
     private BansaoPeer() {}
 
-    static CopyMaker maker(CopyJob job) {
+    /** The scans have arrived and were digested then; {@code digested} false: they are digested in the job. */
+    static CopyMaker maker(CopyJob job, boolean digested) {
         CopyCertifier certifier = certifier(job);
-        Scan scan = scan(job);
-        CopyRecord record = record(job);
-        return out -> certifier.certify(scan, record).writeTo(DocumentSink.of(out));
+        Scan scan = scan(job, digested);
+        List<CopyRecord> records = records(job);
+        AtomicInteger next = new AtomicInteger();
+        return out -> certifier
+                .certify(scan, records.get(Math.floorMod(next.getAndIncrement(), records.size())))
+                .writeTo(DocumentSink.of(out));
     }
 
     static CopyCertifier certifier(CopyJob job) {
@@ -61,22 +68,30 @@ final class BansaoPeer {
                 "benchmark", signer.privateKey(), signer.chain(), signer.kind().algorithm(), job.provider());
     }
 
-    private static Scan scan(CopyJob job) {
+    static Scan scan(CopyJob job, boolean digested) {
         List<DocumentSource> pages = new ArrayList<>();
         for (byte[] page : job.scans()) {
-            pages.add(DocumentSource.of("page-" + (pages.size() + 1) + ".jpg", page));
+            String name = "page-" + (pages.size() + 1) + ".jpg";
+            pages.add(digested ? ReceivedDocument.of(name, page) : DocumentSource.of(name, page));
         }
         return Scan.of(pages).withFallbackDpi(200);
     }
 
-    private static CopyRecord record(CopyJob job) {
-        CopyCode code = CopyCode.random(new Random(1));
+    /** Every copy has its own code and number. */
+    private static List<CopyRecord> records(CopyJob job) {
+        Random random = new Random(1);
+        return IntStream.rangeClosed(1, 1000)
+                .mapToObj(number -> record(job, CopyCode.random(random), number, 1))
+                .toList();
+    }
+
+    static CopyRecord record(CopyJob job, CopyCode code, int number, int copies) {
         Original original = Original.of("Bằng tốt nghiệp đại học", job.scans().size());
         if (job.signatures() == 1) {
             return CopyRecord.official(code, original, CopyForm.SAO_Y, AGENCY, MARK);
         }
         CertificationStatement statement = StatementTemplate.VN_2025_11.statement(
-                RegisterNumber.ofCopy(1, 2026, 7), "Bến Nghé", LocalDate.of(2026, 11, 22), OFFICER, 1);
+                RegisterNumber.ofCopy(1, 2026, number), "Bến Nghé", LocalDate.of(2026, 11, 22), OFFICER, copies);
         return CopyRecord.certified(code, original, statement, OFFICER, AGENCY, MARK);
     }
 }

@@ -5,13 +5,17 @@ package vn.bansao.benchmarks.peer;
  * claims are made against the latter.
  */
 public enum Peer {
-    /** This library. */
-    BANSAO;
+    /** This library; the scans were digested when they arrived. */
+    BANSAO,
+
+    /** This library, where the scans are digested in the job, too. */
+    BANSAO_UNDIGESTED;
 
     /** The peer, set up for {@code job}. */
     public CopyMaker maker(CopyJob job) {
         return switch (this) {
-            case BANSAO -> BansaoPeer.maker(job);
+            case BANSAO -> BansaoPeer.maker(job, true);
+            case BANSAO_UNDIGESTED -> BansaoPeer.maker(job, false);
         };
     }
 }

@@ -37,6 +37,8 @@ public final class CmsSigner {
 
     private final SigningKey key;
     private final SignedDataTemplate template;
+    private final String commonName;
+    private final String organisation;
     private final @Nullable TimestampAuthority timestamps;
     private final AtomicInteger largestToken = new AtomicInteger();
     private final AtomicBoolean proved = new AtomicBoolean();
@@ -55,11 +57,23 @@ public final class CmsSigner {
         requireKeyUsage(certificate);
         requireInForce(now);
         this.template = new SignedDataTemplate(key.chain(), key.algorithm());
+        this.commonName = SubjectNames.commonName(certificate).orElse("");
+        this.organisation = SubjectNames.organisation(certificate).orElse("");
     }
 
     /** The signer's certificate. */
     public X509Certificate certificate() {
         return key.chain().get(0);
+    }
+
+    /** What the certificate calls the signer, or empty. */
+    public String commonName() {
+        return commonName;
+    }
+
+    /** Whom the certificate names as the signer's organisation, or empty. */
+    public String organisation() {
+        return organisation;
     }
 
     /** What is constant in the signatures of this signer. */

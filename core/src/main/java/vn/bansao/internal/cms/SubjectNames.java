@@ -34,7 +34,7 @@ public final class SubjectNames {
 
     /** Whether two names are the same but for case, spaces and the form of their accents. */
     public static boolean same(String one, String other) {
-        return fold(one).equals(fold(other));
+        return one.equals(other) || fold(one).equals(fold(other));
     }
 
     private static String fold(String name) {

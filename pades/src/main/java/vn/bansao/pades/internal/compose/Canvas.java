@@ -1,6 +1,5 @@
 package vn.bansao.pades.internal.compose;
 
-import io.nayuki.qrcodegen.QrCode;
 import java.util.ArrayList;
 import java.util.List;
 import vn.bansao.PolicyException;
@@ -13,15 +12,24 @@ final class Canvas {
     /** The distance between lines, in sizes of the letters: Vietnamese stacks two marks on a capital. */
     static final double LEADING = 1.32;
 
-    private final EmbeddedFont font;
-    private final StringBuilder out = new StringBuilder(4096);
+    private static final int QUIET_MODULES = 4; // ISO/IEC 18004, 5.3.8
 
-    Canvas(EmbeddedFont font) {
+    private final EmbeddedFont font;
+    private final PdfBytes out;
+
+    Canvas(EmbeddedFont font, int capacity) {
         this.font = font;
+        this.out = new PdfBytes(capacity);
     }
 
     byte[] content() {
-        return PdfSyntax.ascii(out);
+        return out.toByteArray();
+    }
+
+    /** Appends what another canvas has drawn. */
+    Canvas drawn(byte[] content) {
+        out.bytes(content);
+        return this;
     }
 
     /** Sets the colour of everything filled from here on. */
@@ -34,16 +42,24 @@ final class Canvas {
     }
 
     private Canvas colour(int rgb, String operator) {
-        return operator(operator, (rgb >> 16 & 0xFF) / 255.0, (rgb >> 8 & 0xFF) / 255.0, (rgb & 0xFF) / 255.0);
+        operand((rgb >> 16 & 0xFF) / 255.0);
+        operand((rgb >> 8 & 0xFF) / 255.0);
+        operand((rgb & 0xFF) / 255.0);
+        out.ascii(operator);
+        return this;
     }
 
     /** Appends operands and an operator. */
     Canvas operator(String operator, double... operands) {
         for (double operand : operands) {
-            PdfSyntax.append(out, operand).append(' ');
+            operand(operand);
         }
-        out.append(operator);
+        out.ascii(operator);
         return this;
+    }
+
+    private void operand(double value) {
+        out.number(value).ascii(" ");
     }
 
     /** A line of text with its baseline's left end at the given point. */
@@ -53,11 +69,10 @@ final class Canvas {
 
     /** A line of text under the text matrix given. */
     Canvas text(String text, double sizePt, double a, double b, double c, double d, double e, double f) {
-        out.append("BT/F1 ");
-        PdfSyntax.append(out, sizePt).append(" Tf ");
+        out.ascii("BT/F1 ").number(sizePt).ascii(" Tf ");
         operator("Tm ", a, b, c, d, e, f);
         font.append(out, text);
-        out.append("Tj ET\n");
+        out.ascii("Tj ET\n");
         return this;
     }
 
@@ -90,54 +105,61 @@ final class Canvas {
 
     /** Draws wrapped text down from {@code top}; returns where it ends. */
     double paragraph(String text, double sizePt, Alignment alignment, Box box, double top) {
-        double y = top;
+        double width = font.width(text, sizePt);
         // A text that fits in one line keeps its own spaces.
-        List<String> lines = font.width(text, sizePt) <= box.width() ? List.of(text) : wrap(text, sizePt, box.width());
-        for (String line : lines) {
-            double free = box.width() - font.width(line, sizePt);
-            double indent = switch (alignment) {
-                case LEFT -> 0;
-                case CENTRE -> free / 2;
-                case RIGHT -> free;
-            };
-            text(line, sizePt, box.left() + indent, y - sizePt);
-            y -= sizePt * LEADING;
+        if (width <= box.width()) {
+            return line(text, width, sizePt, alignment, box, top);
+        }
+        double y = top;
+        for (String line : wrap(text, sizePt, box.width())) {
+            y = line(line, font.width(line, sizePt), sizePt, alignment, box, y);
         }
         return y;
+    }
+
+    private double line(String text, double width, double sizePt, Alignment alignment, Box box, double top) {
+        double free = box.width() - width;
+        double indent = switch (alignment) {
+            case LEFT -> 0;
+            case CENTRE -> free / 2;
+            case RIGHT -> free;
+        };
+        text(text, sizePt, box.left() + indent, top - sizePt);
+        return top - sizePt * LEADING;
     }
 
     double width(String text, double sizePt) {
         return font.width(text, sizePt);
     }
 
-    /** A QR code of vector squares (ISO/IEC 18004) with its quiet zone inside the square. */
-    Canvas qr(String text, double left, double bottom, double side) {
-        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
-        int quiet = 4; // modules, as the standard asks
-        double module = side / (code.size + 2 * quiet);
-        out.append("q ");
-        operator("cm\n", module, 0, 0, module, left + quiet * module, bottom + quiet * module);
-        for (int row = 0; row < code.size; row++) {
-            for (int from = 0; from < code.size; from++) {
-                if (code.getModule(from, row)) {
+    /** A QR code of vector squares with its quiet zone inside the square. */
+    Canvas qr(QrSymbols.Symbol code, double left, double bottom, double side) {
+        int size = code.size();
+        double module = side / (size + 2 * QUIET_MODULES);
+        out.ascii("q ");
+        operator("cm\n", module, 0, 0, module, left + QUIET_MODULES * module, bottom + QUIET_MODULES * module);
+        for (int row = 0; row < size; row++) {
+            for (int from = 0; from < size; from++) {
+                if (code.dark(from, row)) {
                     int to = from + 1;
-                    while (to < code.size && code.getModule(to, row)) {
+                    while (to < size && code.dark(to, row)) {
                         to++;
                     }
-                    operator("re\n", from, code.size - 1 - row, to - from, 1);
+                    out.integer(from).ascii(" ").integer(size - 1 - row).ascii(" ");
+                    out.integer(to - from).ascii(" 1 re\n");
                     from = to;
                 }
             }
         }
-        out.append("f Q\n");
+        out.ascii("f Q\n");
         return this;
     }
 
     /** An image or form drawn into a box. */
     Canvas draw(String name, Box box) {
-        out.append("q ");
+        out.ascii("q ");
         operator("cm/", box.width(), 0, 0, box.height(), box.left(), box.bottom());
-        out.append(name).append(" Do Q\n");
+        out.ascii(name).ascii(" Do Q\n");
         return this;
     }
 }

@@ -173,15 +173,12 @@ public final class EmbeddedFont {
     }
 
     /** Appends a text as a hex string of glyph numbers. */
-    void append(StringBuilder out, String text) {
-        out.append('<');
+    void append(PdfBytes out, String text) {
+        out.ascii("<");
         for (int i = 0; i < text.length(); i++) {
-            int glyph = glyph(text, i);
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                out.append("0123456789ABCDEF".charAt(glyph >> shift & 0xF));
-            }
+            out.hex4(glyph(text, i));
         }
-        out.append('>');
+        out.ascii(">");
     }
 
     private int glyph(String text, int index) {

@@ -53,32 +53,11 @@ public final class PdfSyntax {
         return out.toByteArray();
     }
 
-    /** Appends a number with at most three decimals: a thousandth of a point is below any printer's grid. */
-    public static StringBuilder append(StringBuilder out, double number) {
-        long thousandths = Math.round(number * 1000);
-        if (thousandths < 0) {
-            out.append('-');
-            thousandths = -thousandths;
-        }
-        out.append(thousandths / 1000);
-        int fraction = (int) (thousandths % 1000);
-        if (fraction != 0) {
-            out.append('.').append((char) ('0' + fraction / 100));
-            if (fraction % 100 != 0) {
-                out.append((char) ('0' + fraction / 10 % 10));
-                if (fraction % 10 != 0) {
-                    out.append((char) ('0' + fraction % 10));
-                }
-            }
-        }
-        return out;
-    }
-
     /** Numbers with spaces between. */
     public static String numbers(double... numbers) {
-        StringBuilder out = new StringBuilder();
+        PdfBytes out = new PdfBytes(64);
         for (double number : numbers) {
-            append(out.isEmpty() ? out : out.append(' '), number);
+            (out.size() == 0 ? out : out.ascii(" ")).number(number);
         }
         return out.toString();
     }

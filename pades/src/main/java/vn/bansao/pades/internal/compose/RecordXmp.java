@@ -1,6 +1,5 @@
 package vn.bansao.pades.internal.compose;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,7 @@ public final class RecordXmp {
     private static final String PREFIX = RecordVocabulary.PREFIX + ":";
     private static final String PAGE_PREFIX = RecordVocabulary.PAGE_PREFIX + ":";
     private static final String RESOURCE = "<rdf:li rdf:parseType=\"Resource\">";
-    private static final String HEAD = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    private static final String OPENING = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
             + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
             + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
             + "<rdf:Description rdf:about=\"\""
@@ -30,31 +29,33 @@ public final class RecordXmp {
             + " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
             + " xmlns:" + RecordVocabulary.PREFIX + "=\"" + RecordVocabulary.NAMESPACE + "\""
             + " xmlns:" + RecordVocabulary.PAGE_PREFIX + "=\"" + RecordVocabulary.PAGE_NAMESPACE + "\">\n"
-            + "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
-            + schema();
+            + "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n";
     private static final String TAIL = "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+
+    private static final byte[] HEAD = head();
 
     private RecordXmp() {}
 
-    /** The packet in UTF-8. */
-    public static byte[] of(CopyRecord record, Instant created) {
+    /** Appends the packet, in UTF-8. */
+    public static void write(PdfBytes out, CopyRecord record, Instant created) {
         RecordProperties properties = RecordProperties.of(record);
-        Xml xml = new Xml(HEAD.length() + 4096 + 400 * record.pages().size());
-        xml.raw(HEAD).raw("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+        Xml xml = new Xml(out.bytes(HEAD));
+        xml.raw("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
         xml.escape(record.original().typeName()).raw("</rdf:li></rdf:Alt></dc:title>\n");
         xml.element("xmp:CreateDate", date(created));
         xml.element("xmp:CreatorTool", "BanSao");
         for (Property property : RecordVocabulary.PROPERTIES) {
             String name = property.name();
-            if (properties.simple().containsKey(name)) {
-                xml.element(PREFIX + name, properties.simple().get(name));
+            String simple = properties.simple().get(name);
+            if (simple != null) {
+                xml.element(PREFIX, name, simple);
             } else if (properties.lists().containsKey(name)) {
                 texts(xml, property, properties.lists().get(name));
             } else if (name.equals("pages")) {
                 pages(xml, properties.pages());
             }
         }
-        return xml.raw(TAIL).toString().getBytes(StandardCharsets.UTF_8);
+        xml.raw(TAIL);
     }
 
     private static String date(Instant instant) {
@@ -73,15 +74,16 @@ public final class RecordXmp {
         xml.raw("<" + PREFIX + "pages><rdf:Seq>\n");
         for (Map<String, String> page : pages) {
             xml.raw(RESOURCE);
-            page.forEach((name, value) -> xml.element(PAGE_PREFIX + name, value));
+            page.forEach((name, value) -> xml.element(PAGE_PREFIX, name, value));
             xml.raw("</rdf:li>\n");
         }
         xml.raw("</rdf:Seq></" + PREFIX + "pages>\n");
     }
 
-    /** The description of our properties that PDF/A demands (ISO 19005-2, 6.6.2.3.3). */
-    private static String schema() {
-        Xml xml = new Xml(16_384);
+    /** All that is the same in every copy, with the description of our properties that PDF/A demands (ISO 19005-2, 6.6.2.3.3). */
+    private static byte[] head() {
+        PdfBytes bytes = new PdfBytes(32_768);
+        Xml xml = new Xml(bytes).raw(OPENING);
         xml.raw("<pdfaExtension:schemas><rdf:Bag>" + RESOURCE + "\n");
         xml.element("pdfaSchema:schema", "Certified copy");
         xml.element("pdfaSchema:namespaceURI", RecordVocabulary.NAMESPACE);
@@ -100,7 +102,8 @@ public final class RecordXmp {
             describe(xml, "pdfaField", field, "");
         }
         xml.raw("</rdf:Seq></pdfaType:field></rdf:li></rdf:Seq></pdfaSchema:valueType>\n");
-        return xml.raw("</rdf:li></rdf:Bag></pdfaExtension:schemas>\n").toString();
+        xml.raw("</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+        return bytes.toByteArray();
     }
 
     private static void describe(Xml xml, String prefix, Property property, String category) {

@@ -24,6 +24,15 @@ public final class SignatureBlocks {
     private final CopyAppearance appearance;
     private final @Nullable Picture certifierPicture;
     private final @Nullable Picture sealPicture;
+    private final RecentValues<Asked<Officer>, Sketch> certifiers = new RecentValues<>();
+    private final RecentValues<Asked<Authority>, Sketch> seals = new RecentValues<>();
+    private final RecentValues<Asked<Official>, Sketch> officials = new RecentValues<>();
+
+    /** What a sketch is asked for. */
+    private record Asked<T>(T what, double width) {}
+
+    /** Which official copy of which agency. */
+    private record Official(CopyForm form, Authority agency) {}
 
     /**
      * One drawn block.
@@ -33,6 +42,45 @@ public final class SignatureBlocks {
      * @param content its content stream; font {@code /F1}, picture {@code /Im0}
      */
     public record Block(double width, double height, byte[] content) {}
+
+    /** A block but for its signing time: as wide and high as at any time, since all digits are equally wide. */
+    public final class Sketch {
+        private final double width;
+        private final double height;
+        private final byte[] drawn;
+        private final double sizePt;
+        private final double left;
+        private final double top;
+        private final double wrapWidth;
+
+        private Sketch(
+                double width, double height, Canvas drawn, double sizePt, double left, double top, double wrapWidth) {
+            this.width = width;
+            this.height = height;
+            this.drawn = drawn.content();
+            this.sizePt = sizePt;
+            this.left = left;
+            this.top = top;
+            this.wrapWidth = wrapWidth;
+        }
+
+        /** Its width in points. */
+        public double width() {
+            return width;
+        }
+
+        /** Its height in points. */
+        public double height() {
+            return height;
+        }
+
+        /** The block of a signature at {@code time}. */
+        public Block at(Instant time) {
+            Canvas canvas = new Canvas(font, drawn.length + 512).drawn(drawn);
+            drawLines(canvas, canvas.wrap(signingTime(time), sizePt, wrapWidth), sizePt, left, top);
+            return new Block(width, height, canvas.content());
+        }
+    }
 
     /** The blocks in the look of {@code appearance}. */
     public SignatureBlocks(EmbeddedFont font, CopyAppearance appearance) {
@@ -57,65 +105,82 @@ public final class SignatureBlocks {
     }
 
     /** The certifier's block, as high as its text and picture need. */
-    public Block certifier(Officer officer, Instant time, double width) {
-        Canvas canvas = new Canvas(font).fill(0);
+    public Sketch certifier(Officer officer, double width) {
+        return certifiers.get(new Asked<>(officer, width), this::certifier);
+    }
+
+    private Sketch certifier(Asked<Officer> asked) {
+        Officer officer = asked.what();
+        double width = asked.width();
+        Canvas canvas = new Canvas(font, 2048).fill(0);
         List<String> lines = new ArrayList<>();
         wrap(canvas, lines, "Người ký: " + officer.name(), width);
         wrap(canvas, lines, "Chức vụ: " + officer.title(), width);
         wrap(canvas, lines, "Cơ quan: " + officer.organisation(), width);
-        wrap(canvas, lines, signingTime(time), width);
+        double textHeight = textHeight(canvas, lines, width);
         double pictureHeight = 0;
         if (certifierPicture != null) {
             double scale = Math.min(width / certifierPicture.width(), Box.mm(18) / certifierPicture.height());
             pictureHeight = certifierPicture.height() * scale;
             double pictureWidth = certifierPicture.width() * scale;
-            canvas.draw("Im0", new Box((width - pictureWidth) / 2, textHeight(lines), pictureWidth, pictureHeight));
+            canvas.draw("Im0", new Box((width - pictureWidth) / 2, textHeight, pictureWidth, pictureHeight));
         }
-        drawLines(canvas, lines);
-        return new Block(width, textHeight(lines) + pictureHeight, canvas.content());
+        return sketch(canvas, lines, width, textHeight, textHeight + pictureHeight);
     }
 
     /** The agency's block: the seal with the signing time below. */
-    public Block seal(Authority agency, Instant time, double width) {
-        Canvas canvas = new Canvas(font).fill(RED).stroke(RED);
+    public Sketch seal(Authority agency, double width) {
+        return seals.get(new Asked<>(agency, width), this::seal);
+    }
+
+    private Sketch seal(Asked<Authority> asked) {
+        Authority agency = asked.what();
+        double width = asked.width();
+        Canvas canvas = new Canvas(font, 8192).fill(RED).stroke(RED);
         double diameter = Box.mm(appearance.sealDiameterMm());
         if (diameter > width) {
             throw doesNotFit("the seal", diameter, width);
         }
         List<String> lines = new ArrayList<>();
         wrap(canvas, lines, "Cơ quan: " + agency.name(), width);
-        wrap(canvas, lines, signingTime(time), width);
-        Box place = new Box((width - diameter) / 2, textHeight(lines), diameter, diameter);
+        double textHeight = textHeight(canvas, lines, width);
+        Box place = new Box((width - diameter) / 2, textHeight, diameter, diameter);
         if (sealPicture == null) {
             drawSeal(canvas, place, agency.name().toUpperCase(Locale.forLanguageTag("vi")));
         } else {
             canvas.draw("Im0", place);
         }
-        drawLines(canvas, lines);
-        return new Block(width, place.top(), canvas.content());
+        return sketch(canvas, lines, width, textHeight, place.top());
+    }
+
+    private Sketch sketch(Canvas canvas, List<String> lines, double width, double textHeight, double height) {
+        double size = appearance.noteSizePt();
+        double top = drawLines(canvas, lines, size, 0, textHeight);
+        return new Sketch(width, height, canvas, size, 0, top, width);
     }
 
     /** The block of an official copy: upright, size 10, black, no picture. */
-    public Block official(CopyForm form, Authority agency, Instant time, double widest) {
-        Canvas canvas = new Canvas(font).fill(0);
+    public Sketch official(CopyForm form, Authority agency, double widest) {
+        return officials.get(new Asked<>(new Official(form, agency), widest), this::official);
+    }
+
+    private Sketch official(Asked<Official> asked) {
+        double widest = asked.width();
+        Canvas canvas = new Canvas(font, 1024).fill(0);
         List<String> lines = new ArrayList<>();
-        lines.add(form.words());
-        lines.addAll(canvas.wrap(agency.name(), OFFICIAL_SIZE_PT, widest - 2 * MARGIN_PT));
-        lines.add(signingTime(time));
-        double width = 2 * MARGIN_PT;
+        lines.add(asked.what().form().words());
+        lines.addAll(canvas.wrap(asked.what().agency().name(), OFFICIAL_SIZE_PT, widest - 2 * MARGIN_PT));
+        double width = canvas.width(signingTime(Instant.EPOCH), OFFICIAL_SIZE_PT);
         for (String line : lines) {
-            width = Math.max(width, canvas.width(line, OFFICIAL_SIZE_PT) + 2 * MARGIN_PT);
+            width = Math.max(width, canvas.width(line, OFFICIAL_SIZE_PT));
         }
+        width += 2 * MARGIN_PT;
         if (width > widest) {
             throw doesNotFit("the block of the official copy", width, widest);
         }
-        double height = lines.size() * OFFICIAL_SIZE_PT * Canvas.LEADING + 2 * MARGIN_PT;
-        double y = height - MARGIN_PT;
-        for (String line : lines) {
-            canvas.text(line, OFFICIAL_SIZE_PT, MARGIN_PT, y - OFFICIAL_SIZE_PT);
-            y -= OFFICIAL_SIZE_PT * Canvas.LEADING;
-        }
-        return new Block(width, height, canvas.content());
+        double height = (lines.size() + 1) * OFFICIAL_SIZE_PT * Canvas.LEADING + 2 * MARGIN_PT;
+        double top = drawLines(canvas, lines, OFFICIAL_SIZE_PT, MARGIN_PT, height - MARGIN_PT);
+        return new Sketch(width, height, canvas, OFFICIAL_SIZE_PT, MARGIN_PT, top, Double.MAX_VALUE);
     }
 
     private String signingTime(Instant time) {
@@ -126,17 +191,22 @@ public final class SignatureBlocks {
         lines.addAll(canvas.wrap(text, appearance.noteSizePt(), width));
     }
 
-    private double textHeight(List<String> lines) {
-        return lines.size() * appearance.noteSizePt() * Canvas.LEADING + MARGIN_PT;
+    /** The height of the lines with those of a signing time. */
+    private double textHeight(Canvas canvas, List<String> lines, double width) {
+        double size = appearance.noteSizePt();
+        int count = lines.size()
+                + canvas.wrap(signingTime(Instant.EPOCH), size, width).size();
+        return count * size * Canvas.LEADING + MARGIN_PT;
     }
 
-    private void drawLines(Canvas canvas, List<String> lines) {
-        double size = appearance.noteSizePt();
-        double y = textHeight(lines) - size;
+    /** Draws lines down from {@code top}; returns where they end. */
+    private static double drawLines(Canvas canvas, List<String> lines, double size, double left, double top) {
+        double y = top;
         for (String line : lines) {
-            canvas.text(line, size, 0, y);
+            canvas.text(line, size, left, y - size);
             y -= size * Canvas.LEADING;
         }
+        return y;
     }
 
     private static void drawSeal(Canvas canvas, Box place, String name) {

@@ -1,6 +1,5 @@
 package vn.bansao.pades.internal.compose;
 
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import vn.bansao.copy.StatementTemplate.LastPageOverlay;
 import vn.bansao.copy.StatementTemplate.Line;
 import vn.bansao.pades.CopyAppearance;
 import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.pades.internal.compose.SignatureBlocks.Sketch;
 
 /** Lays out a statement in its box: heading, the places of the two signatures, QR code and conversion mark. */
 public final class StatementComposer {
@@ -29,15 +29,18 @@ public final class StatementComposer {
     private final StatementTemplate template;
     private final CopyAppearance appearance;
     private final SignatureBlocks blocks;
+    private final QrSymbols symbols = new QrSymbols();
 
     /**
      * A statement in its place.
      *
      * @param content what is drawn on the page; font {@code /F1}
-     * @param certifier where the certifier's block stands
-     * @param seal where the seal's block stands
+     * @param certifierBox where the certifier's block stands
+     * @param certifier how it looks
+     * @param sealBox where the seal's block stands
+     * @param seal how it looks
      */
-    public record Layout(byte[] content, Box certifier, Box seal) {}
+    public record Layout(byte[] content, Box certifierBox, Sketch certifier, Box sealBox, Sketch seal) {}
 
     /** A composer for one template in one look. */
     public StatementComposer(
@@ -54,7 +57,7 @@ public final class StatementComposer {
      * @throws PolicyException if a letter is missing in the font or something does not fit
      */
     public Layout compose(CopyRecord record, Officer officer, CertificationStatement statement, @Nullable Box page) {
-        Canvas canvas = new Canvas(font);
+        Canvas canvas = new Canvas(font, 8192); // 7 KB as a rule, half of it the QR code
         Box box = PAGE;
         if (page != null && template.placement() instanceof LastPageOverlay overlay) {
             Box outer = new Box(
@@ -73,6 +76,12 @@ public final class StatementComposer {
         return draw(canvas, record, officer, statement, box);
     }
 
+    /** Whether both blocks can be drawn, for a statement that is laid out when its page is known. */
+    public void checkBlocks(CopyRecord record, Officer officer) {
+        blocks.certifier(officer, Box.A4.width());
+        blocks.seal(record.agency(), Box.A4.width());
+    }
+
     private Layout draw(Canvas canvas, CopyRecord record, Officer officer, CertificationStatement statement, Box box) {
         Iterator<String> words = statement.lines().iterator();
         double y = lines(canvas, template.heading(), words, box, box.top()) - GAP_PT;
@@ -81,9 +90,8 @@ public final class StatementComposer {
         Box left = new Box(box.left(), box.bottom(), box.width() * 0.45, box.height());
         Box right = new Box(box.left() + box.width() * 0.5, box.bottom(), box.width() * 0.5, box.height());
         double below = lines(canvas, template.capacity(), words, right, y) - GAP_PT / 2;
-        // The blocks are as high at any other time: all digits are equally wide.
-        SignatureBlocks.Block certifier = blocks.certifier(officer, Instant.EPOCH, right.width());
-        SignatureBlocks.Block seal = blocks.seal(record.agency(), Instant.EPOCH, left.width());
+        Sketch certifier = blocks.certifier(officer, right.width());
+        Sketch seal = blocks.seal(record.agency(), left.width());
         Box certifierBox = new Box(right.left(), below - certifier.height(), right.width(), certifier.height());
         Box sealBox = new Box(left.left(), y - seal.height(), left.width(), seal.height());
         double end = lines(canvas, template.signedBy(), words, right, certifierBox.bottom() - GAP_PT / 2);
@@ -99,7 +107,7 @@ public final class StatementComposer {
                     "requiredMm",
                     Math.floor(box.height() / Box.mm(1))));
         }
-        return new Layout(canvas.content(), certifierBox, sealBox);
+        return new Layout(canvas.content(), certifierBox, certifier, sealBox, seal);
     }
 
     private static double lines(Canvas canvas, List<Line> lines, Iterator<String> words, Box box, double top) {
@@ -116,7 +124,10 @@ public final class StatementComposer {
         double side = Box.mm(appearance.qrSizeMm());
         double size = appearance.noteSizePt();
         ConversionMark mark = record.conversionMark();
-        canvas.fill(BLACK).qr(mark.lookupOf(record.copyCode()).toString(), box.left(), top - side, side);
+        String address = mark.lookupOf(record.copyCode()).toString();
+        String code = record.copyCode().value();
+        QrSymbols.Symbol symbol = symbols.of(address.substring(0, address.length() - code.length()), code);
+        canvas.fill(BLACK).qr(symbol, box.left(), top - side, side);
         Box text = new Box(box.left() + side + GAP_PT, box.bottom(), box.width() - side - GAP_PT, box.height());
         double y = top - GAP_PT / 2;
         for (String line : List.of(

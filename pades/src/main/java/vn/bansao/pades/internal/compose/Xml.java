@@ -1,40 +1,45 @@
 package vn.bansao.pades.internal.compose;
 
-/** XML being written: elements and escaped text. */
+/** XML being written in UTF-8: elements and escaped text. */
 final class Xml {
-    private final StringBuilder out;
+    private final PdfBytes out;
 
-    Xml(int capacity) {
-        out = new StringBuilder(capacity);
+    Xml(PdfBytes out) {
+        this.out = out;
     }
 
-    Xml raw(CharSequence markup) {
-        out.append(markup);
+    Xml raw(String markup) {
+        out.utf8(markup);
         return this;
     }
 
-    Xml element(String name, CharSequence text) {
-        out.append('<').append(name).append('>');
+    Xml element(String name, String text) {
+        return element("", name, text);
+    }
+
+    /** An element whose name has a prefix with its colon. */
+    Xml element(String prefix, String name, String text) {
+        out.ascii("<").ascii(prefix).ascii(name).ascii(">");
         escape(text);
-        out.append("</").append(name).append(">\n");
+        out.ascii("</").ascii(prefix).ascii(name).ascii(">\n");
         return this;
     }
 
-    Xml escape(CharSequence text) {
+    Xml escape(String text) {
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                default -> out.append(c);
+            String escaped = switch (text.charAt(i)) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                default -> "";
+            };
+            if (!escaped.isEmpty()) {
+                out.utf8(text.substring(done, i)).ascii(escaped);
+                done = i + 1;
             }
         }
+        out.utf8(done == 0 ? text : text.substring(done));
         return this;
-    }
-
-    @Override
-    public String toString() {
-        return out.toString();
     }
 }

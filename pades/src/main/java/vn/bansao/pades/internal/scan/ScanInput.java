@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
+import vn.bansao.internal.io.HeldInMemory;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.ScanLimits;
 
 /**
  * The bytes of one scan file, each read and digested once, seen through one array. Not thread-safe.
  *
- * <p>While {@link #keepFromStart} holds, the array grows and keeps everything; afterwards it is a window that moves on.
+ * <p>While {@link #keepFromStart} holds, the array grows and keeps everything; afterwards it is a window that moves on. A
+ * file that lies in memory is seen as a whole, where it lies: nobody here writes into the array.
  */
 final class ScanInput implements Closeable {
     private static final int MAX_KEPT_BYTES = 1 << 24; // 16 MiB: more than 255 profile chunks of 64 KiB
@@ -23,25 +26,36 @@ final class ScanInput implements Closeable {
     private final int page;
     private final String file;
     private final long sizeBytes;
-    private final InputStream stream;
-    private final MessageDigest digest;
+    private final @Nullable InputStream stream;
+    private final @Nullable MessageDigest digest;
     private byte[] buffer;
     private int position;
     private int limit;
     private long readBytes;
     private boolean keepFromStart;
 
-    private ScanInput(int page, String file, long sizeBytes, InputStream stream, byte[] scratch, MessageDigest digest) {
+    private ScanInput(
+            int page,
+            String file,
+            long sizeBytes,
+            @Nullable InputStream stream,
+            byte[] buffer,
+            @Nullable MessageDigest digest) {
         this.page = page;
         this.file = file;
         this.sizeBytes = sizeBytes;
         this.stream = stream;
-        this.buffer = scratch;
+        this.buffer = buffer;
         this.digest = digest;
     }
 
-    /** Opens a file, of page {@code page} counted from 1; reads nothing. */
-    static ScanInput open(int page, DocumentSource source, ScanLimits limits, byte[] scratch, MessageDigest digest)
+    /**
+     * Opens a file, of page {@code page} counted from 1; reads nothing.
+     *
+     * @param digest what every byte goes into, or null where the digest is known
+     */
+    static ScanInput open(
+            int page, DocumentSource source, ScanLimits limits, byte[] scratch, @Nullable MessageDigest digest)
             throws IOException {
         long size = source.sizeBytes();
         if (size > limits.maxFileBytes()) {
@@ -58,8 +72,20 @@ final class ScanInput implements Closeable {
                             limits.maxFileBytes()),
                     limits.maxFileBytes());
         }
-        digest.reset();
+        if (source instanceof HeldInMemory held) {
+            return whole(page, source.name(), held.sharedBytes(), digest);
+        }
         return new ScanInput(page, source.name(), size, source.openStream(), scratch, digest);
+    }
+
+    private static ScanInput whole(int page, String file, byte[] bytes, @Nullable MessageDigest digest) {
+        ScanInput input = new ScanInput(page, file, bytes.length, null, bytes, null);
+        input.limit = bytes.length;
+        input.readBytes = bytes.length;
+        if (digest != null) {
+            digest.update(bytes);
+        }
+        return input;
     }
 
     long sizeBytes() {
@@ -108,6 +134,10 @@ final class ScanInput implements Closeable {
 
     /** As {@link #require}, but tells whether there are so many. */
     boolean available(int count) throws IOException {
+        if (stream == null) {
+            requireKeepable(position + count);
+            return limit - position >= count;
+        }
         while (limit - position < count) {
             makeRoom(count);
             if (fill() == 0) {
@@ -124,15 +154,23 @@ final class ScanInput implements Closeable {
             position = 0;
         }
         if (limit == buffer.length) {
-            if (buffer.length >= MAX_KEPT_BYTES) {
-                throw malformed(
-                        PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", "a header of more bytes", "limit", MAX_KEPT_BYTES);
-            }
+            requireKeepable(buffer.length + 1);
             buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_KEPT_BYTES));
         }
     }
 
+    /** One limit for a header, wherever it lies. */
+    private void requireKeepable(int bytes) {
+        if (keepFromStart && bytes > MAX_KEPT_BYTES) {
+            throw malformed(
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", "a header of more bytes", "limit", MAX_KEPT_BYTES);
+        }
+    }
+
     private int fill() throws IOException {
+        if (stream == null) {
+            return 0;
+        }
         int count = stream.read(buffer, limit, buffer.length - limit);
         if (count <= 0) {
             if (readBytes != sizeBytes) {
@@ -140,7 +178,9 @@ final class ScanInput implements Closeable {
             }
             return 0;
         }
-        digest.update(buffer, limit, count);
+        if (digest != null) {
+            digest.update(buffer, limit, count);
+        }
         limit += count;
         readBytes += count;
         if (readBytes > sizeBytes) {
@@ -193,6 +233,8 @@ final class ScanInput implements Closeable {
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        if (stream != null) {
+            stream.close();
+        }
     }
 }

@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.Supplier;
+import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -13,7 +16,7 @@ import vn.bansao.scan.Scan;
  * One page of a scan on its way into a copy: its header is known once it is open, its body is streamed once. Not
  * thread-safe.
  *
- * <p>Every byte of the file is read once, and goes into the page's digest. A file that turns out to be broken while its
+ * <p>Every byte of the file is read once, and goes into the page's digest unless that is known since the file arrived. A file that turns out to be broken while its
  * body is handed on leaves a useless image stream behind: the whole copy is to be given up.
  */
 public final class ScanPageReader implements Closeable {
@@ -24,11 +27,11 @@ public final class ScanPageReader implements Closeable {
 
     private final ScanInput input;
     private final PageImage image;
-    private final MessageDigest digest;
+    private final Supplier<byte[]> digest;
     private byte[] sha256 = {};
     private boolean transferred;
 
-    private ScanPageReader(ScanInput input, PageImage image, MessageDigest digest) {
+    private ScanPageReader(ScanInput input, PageImage image, Supplier<byte[]> digest) {
         this.input = input;
         this.image = image;
         this.digest = digest;
@@ -52,10 +55,14 @@ public final class ScanPageReader implements Closeable {
         if (scratch.length < MIN_SCRATCH_BYTES) {
             throw new IllegalArgumentException("scratch buffer of " + scratch.length + " bytes is too short");
         }
-        ScanInput input = ScanInput.open(index + 1, scan.sources().get(index), scan.limits(), scratch, sha256);
+        DocumentSource source = scan.sources().get(index);
+        boolean received = source instanceof ReceivedDocument;
+        sha256.reset();
+        ScanInput input = ScanInput.open(index + 1, source, scan.limits(), scratch, received ? null : sha256);
         boolean opened = false;
         try {
-            ScanPageReader reader = new ScanPageReader(input, image(input, new ImageRules(scan, input)), sha256);
+            Supplier<byte[]> digest = source instanceof ReceivedDocument known ? known::sha256 : sha256::digest;
+            ScanPageReader reader = new ScanPageReader(input, image(input, new ImageRules(scan, input)), digest);
             opened = true;
             return reader;
         } finally {
@@ -101,7 +108,7 @@ public final class ScanPageReader implements Closeable {
         }
         transferred = true;
         long length = image.transferTo(out);
-        sha256 = digest.digest();
+        sha256 = digest.get();
         return length;
     }
 

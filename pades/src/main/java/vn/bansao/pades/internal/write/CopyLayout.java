@@ -1,12 +1,10 @@
 package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.copy.CertificationStatement;
-import vn.bansao.copy.CopyForm;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.copy.Officer;
 import vn.bansao.copy.StatementTemplate.LastPageOverlay;
@@ -14,7 +12,7 @@ import vn.bansao.copy.StatementTemplate.Placement;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.SignatureBlocks;
-import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
+import vn.bansao.pades.internal.compose.SignatureBlocks.Sketch;
 import vn.bansao.pades.internal.compose.StatementComposer;
 import vn.bansao.scan.Scan;
 
@@ -22,72 +20,67 @@ import vn.bansao.scan.Scan;
 public sealed interface CopyLayout {
 
     /**
+     * Where a visible signature stands, and how it looks but for its time.
+     *
+     * @param box the place on its page
+     * @param look what is drawn there, as wide and high
+     */
+    record Place(Box box, Sketch look) {}
+
+    /**
      * The places of the visible signatures.
      *
      * @param first the first signature's
-     * @param seal the agency's, the same as the first where it signs alone
+     * @param seal the agency's, where it is the second
      */
-    record Places(Box first, Box seal) {}
+    record Places(Place first, @Nullable Place seal) {}
 
-    /** Lays out what does not depend on the scans, to find what is missing before anything is written. */
-    void check(CopyRecord record);
+    /** One copy, laid out as far as that can be done without its scans. Immutable. */
+    @FunctionalInterface
+    interface Sheets {
+        /** Writes all pages. */
+        Places write(PageWriter pages, Scan scan) throws IOException;
+    }
 
-    /** Writes all pages. */
-    Places write(PageWriter pages, Scan scan, CopyRecord record) throws IOException;
-
-    /** The look of the first signature. */
-    Block firstBlock(CopyRecord record, Instant time, double width);
-
-    /** The look of the agency's signature where it is the second. */
-    Block sealBlock(CopyRecord record, Instant time, double width);
+    /** Lays out what does not depend on the scans: what is missing shows before anything is written. */
+    Sheets layOut(CopyRecord record);
 
     /** A copy certified from its original: a statement, the certifier's block, the seal. */
-    record Certified(StatementComposer composer, SignatureBlocks blocks, Placement placement) implements CopyLayout {
+    record Certified(StatementComposer composer, Placement placement) implements CopyLayout {
         private static final String FIELDS = CopyTemplate.FIRST_FIELD + " 0 R " + CopyTemplate.SEAL_FIELD + " 0 R";
 
         @Override
-        public void check(CopyRecord record) {
-            if (!(placement instanceof LastPageOverlay)) {
-                composer.compose(record, officer(record), statement(record), null);
-            }
-            firstBlock(record, Instant.EPOCH, Box.A4.width());
-            sealBlock(record, Instant.EPOCH, Box.A4.width());
-        }
-
-        @Override
-        public Places write(PageWriter pages, Scan scan, CopyRecord record) throws IOException {
-            int last = scan.pageCount() - 1;
-            for (int index = 0; index < last; index++) {
-                pages.scan(scan, index);
-            }
+        public Sheets layOut(CopyRecord record) {
+            Officer officer = required(record.certifier());
+            CertificationStatement statement = required(record.statement());
             if (placement instanceof LastPageOverlay) {
-                return pages.scanWithFields(scan, last, FIELDS, page -> {
-                    StatementComposer.Layout over = composer.compose(record, officer(record), statement(record), page);
-                    return new PageWriter.Drawn(over.content(), new Places(over.certifier(), over.seal()));
-                });
+                composer.checkBlocks(record, officer);
+                return (pages, scan) -> overlay(pages, scan, record, officer, statement);
             }
-            pages.scan(scan, last);
-            StatementComposer.Layout statement = composer.compose(record, officer(record), statement(record), null);
-            pages.statement(Box.A4, statement.content(), FIELDS);
-            return new Places(statement.certifier(), statement.seal());
+            StatementComposer.Layout page = composer.compose(record, officer, statement, null);
+            return (pages, scan) -> appended(pages, scan, page);
         }
 
-        @Override
-        public Block firstBlock(CopyRecord record, Instant time, double width) {
-            return blocks.certifier(officer(record), time, width);
+        private Places overlay(
+                PageWriter pages, Scan scan, CopyRecord record, Officer officer, CertificationStatement statement)
+                throws IOException {
+            int last = scan.pageCount() - 1;
+            scans(pages, scan, 0, last);
+            return pages.scanWithFields(scan, last, FIELDS, page -> {
+                StatementComposer.Layout over = composer.compose(record, officer, statement, page);
+                return new PageWriter.Drawn(over.content(), places(over));
+            });
         }
 
-        @Override
-        public Block sealBlock(CopyRecord record, Instant time, double width) {
-            return blocks.seal(record.agency(), time, width);
+        private static Places appended(PageWriter pages, Scan scan, StatementComposer.Layout page) throws IOException {
+            scans(pages, scan, 0, scan.pageCount());
+            pages.statement(Box.A4, page.content(), FIELDS);
+            return places(page);
         }
 
-        private static Officer officer(CopyRecord record) {
-            return required(record.certifier());
-        }
-
-        private static CertificationStatement statement(CopyRecord record) {
-            return required(record.statement());
+        private static Places places(StatementComposer.Layout layout) {
+            return new Places(
+                    new Place(layout.certifierBox(), layout.certifier()), new Place(layout.sealBox(), layout.seal()));
         }
     }
 
@@ -96,25 +89,22 @@ public sealed interface CopyLayout {
         private static final double MARGIN_MM = 5;
 
         @Override
-        public void check(CopyRecord record) {
-            firstBlock(record, Instant.EPOCH, Box.A4.width());
+        public Sheets layOut(CopyRecord record) {
+            blocks.official(required(record.form()), record.agency(), Box.A4.width());
+            return (pages, scan) -> {
+                Places places = pages.scanWithFields(
+                        scan,
+                        0,
+                        CopyTemplate.FIRST_FIELD + " 0 R",
+                        page -> new PageWriter.Drawn(new byte[0], new Places(topRight(page, record), null)));
+                scans(pages, scan, 1, scan.pageCount());
+                return places;
+            };
         }
 
-        @Override
-        public Places write(PageWriter pages, Scan scan, CopyRecord record) throws IOException {
-            Places places = pages.scanWithFields(scan, 0, CopyTemplate.FIRST_FIELD + " 0 R", page -> {
-                Box place = topRight(page, record);
-                return new PageWriter.Drawn(new byte[0], new Places(place, place));
-            });
-            for (int index = 1; index < scan.pageCount(); index++) {
-                pages.scan(scan, index);
-            }
-            return places;
-        }
-
-        private Box topRight(Box page, CopyRecord record) {
+        private Place topRight(Box page, CopyRecord record) {
             double margin = Box.mm(MARGIN_MM);
-            Block block = firstBlock(record, Instant.EPOCH, page.width() - 2 * margin);
+            Sketch block = blocks.official(required(record.form()), record.agency(), page.width() - 2 * margin);
             double bottom = page.height() - margin - block.height();
             if (bottom < 0) {
                 throw new PolicyException(Problem.of(
@@ -126,18 +116,14 @@ public sealed interface CopyLayout {
                         "requiredMm",
                         Math.floor(page.height() / Box.mm(1) - 2 * MARGIN_MM)));
             }
-            return new Box(page.width() - margin - block.width(), bottom, block.width(), block.height());
+            Box box = new Box(page.width() - margin - block.width(), bottom, block.width(), block.height());
+            return new Place(box, block);
         }
+    }
 
-        @Override
-        public Block firstBlock(CopyRecord record, Instant time, double width) {
-            CopyForm form = required(record.form());
-            return blocks.official(form, record.agency(), time, width);
-        }
-
-        @Override
-        public Block sealBlock(CopyRecord record, Instant time, double width) {
-            throw new IllegalStateException("the agency signs an official copy alone");
+    private static void scans(PageWriter pages, Scan scan, int from, int to) throws IOException {
+        for (int index = from; index < to; index++) {
+            pages.scan(scan, index);
         }
     }
 

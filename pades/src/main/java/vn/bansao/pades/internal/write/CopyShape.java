@@ -10,6 +10,9 @@ final class CopyShape {
     static final String CERTIFIER_FIELD = "certifier";
     static final String SEAL_FIELD = "seal";
 
+    /** What follows a stream's data. */
+    static final String STREAM_END = "\nendstream\nendobj\n";
+
     /** Changes after the first signature: form filling and signing only, so that the seal may follow (P=2). */
     private static final String CERTIFICATION =
             "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>]";
@@ -20,10 +23,15 @@ final class CopyShape {
 
     private CopyShape() {}
 
+    /** A stream object from behind {@code obj} up to its data. */
+    static String streamHead(String entries, int length) {
+        return "<<" + entries + "/Length " + length + ">>\nstream\n";
+    }
+
     /** A stream object's dictionary and data, from behind {@code obj} on. */
     static byte[] stream(String entries, byte[] data) {
-        byte[] open = PdfSyntax.ascii("<<" + entries + "/Length " + data.length + ">>\nstream\n");
-        byte[] close = PdfSyntax.ascii("\nendstream\nendobj\n");
+        byte[] open = PdfSyntax.ascii(streamHead(entries, data.length));
+        byte[] close = PdfSyntax.ascii(STREAM_END);
         byte[] stream = new byte[open.length + data.length + close.length];
         System.arraycopy(open, 0, stream, 0, open.length);
         System.arraycopy(data, 0, stream, open.length, data.length);
@@ -48,14 +56,12 @@ final class CopyShape {
                 opacity);
     }
 
-    /** A form XObject with the copy's font and, if {@code picture} is not 0, an image. */
-    static byte[] look(double width, double height, byte[] content, int picture) {
-        return stream(
-                "/Type/XObject/Subtype/Form/BBox" + new Box(0, 0, width, height).formBox()
-                        + "/Resources<</Font<</F1 3 0 R>>"
-                        + (picture == 0 ? "" : "/XObject<</Im0 " + picture + " 0 R>>")
-                        + ">>",
-                content);
+    /** The entries of a form XObject with the copy's font and, if {@code picture} is not 0, an image. */
+    static String look(double width, double height, int picture) {
+        return "/Type/XObject/Subtype/Form/BBox" + new Box(0, 0, width, height).formBox()
+                + "/Resources<</Font<</F1 3 0 R>>"
+                + (picture == 0 ? "" : "/XObject<</Im0 " + picture + " 0 R>>")
+                + ">>";
     }
 
     /** A signature field merged with its widget: printed and locked (/F 132), with a normal appearance only. */

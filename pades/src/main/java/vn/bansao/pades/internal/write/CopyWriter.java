@@ -1,10 +1,12 @@
 package vn.bansao.pades.internal.write;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.security.Provider;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSink;
@@ -13,11 +15,12 @@ import vn.bansao.batch.Stages;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.CmsSigner;
-import vn.bansao.internal.cms.SubjectNames;
 import vn.bansao.pades.internal.compose.Box;
+import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.compose.RecordXmp;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
+import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.scan.Scan;
 
 /**
@@ -25,13 +28,17 @@ import vn.bansao.scan.Scan;
  * second. Immutable, thread-safe. No key is used before all scans are read and everything is laid out.
  */
 public final class CopyWriter {
+    private static final int TEXT_BYTES = 1 << 15; // 32 KiB: the record of a few pages
+    private static final int TAIL_BYTES = 1 << 14; // 16 KiB: a signature with its timestamp in hex
+    private static final byte[] NOTHING = {};
+
     private final CopyTemplate template;
-    private final CopyLayout layout;
     private final CmsSigner first;
     private final @Nullable CmsSigner second;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final @Nullable Provider provider;
+    private final Pool<BodySpace> bodies;
+    private final Pool<PdfBytes> tails = new Pool<>(() -> new PdfBytes(TAIL_BYTES));
 
     /**
      * What was written.
@@ -54,19 +61,21 @@ public final class CopyWriter {
      */
     public CopyWriter(
             CopyTemplate template,
-            CopyLayout layout,
             CmsSigner first,
             @Nullable CmsSigner second,
             InstantSource clock,
             RandomGenerator random,
             @Nullable Provider provider) {
         this.template = template;
-        this.layout = layout;
         this.first = first;
         this.second = second;
         this.clock = clock;
         this.random = random;
-        this.provider = provider;
+        this.bodies = new Pool<>(() -> new BodySpace(
+                new byte[ScanPageReader.SCRATCH_BYTES],
+                new byte[HashedOutput.BUFFER_BYTES],
+                new PdfBytes(TEXT_BYTES),
+                DigestAlgorithm.SHA256.newDigest(provider)));
     }
 
     /** What is done with a copy that is complete and not yet committed. */
@@ -77,92 +86,157 @@ public final class CopyWriter {
     }
 
     /**
-     * Writes one copy; a failure at any point leaves the sink uncommitted.
+     * Writes one copy into each sink: the same pages and record, hashed once; signatures of its own. A failure at any
+     * point before the first commit leaves all sinks uncommitted.
      *
-     * @param stages what the copy goes through
-     * @param beforeCommit told of the copy before it is committed
+     * @param sheets the layout of the record
+     * @param stages what the copies go through
+     * @param beforeCommit told of each copy before any is committed
+     * @return one a sink, in order
      */
-    public Written write(Scan scan, CopyRecord record, DocumentSink sink, Stages stages, BeforeCommit beforeCommit)
+    public List<Written> write(
+            Scan scan,
+            CopyRecord record,
+            CopyLayout.Sheets sheets,
+            List<DocumentSink> sinks,
+            Stages stages,
+            BeforeCommit beforeCommit)
             throws IOException {
-        try (DocumentSink.Transfer transfer = sink.begin()) {
-            Written written = stages.in(BatchStage.COMPOSE, () -> new Pass(transfer, stages).write(scan, record));
+        try (Transfers transfers = Transfers.begin(sinks)) {
+            List<Written> all = stages.in(BatchStage.COMPOSE, () -> compose(scan, record, sheets, transfers, stages));
             stages.in(BatchStage.JOURNAL, () -> {
-                beforeCommit.accept(written);
-                return written;
+                for (Written written : all) {
+                    beforeCommit.accept(written);
+                }
+                return all;
             });
             return stages.in(BatchStage.STORE, () -> {
-                transfer.commit();
-                return written;
+                transfers.commit();
+                return all;
             });
         }
     }
 
-    /** One copy on its way. */
-    private final class Pass {
-        private final CrossReferences references = template.references();
-        private final HashedOutput out;
-        private final ObjectWriter objects;
-        private final byte[] id = new byte[16];
-        private final Instant time = clock.instant();
-        private final Stages stages;
-        private long firstSection;
+    private List<Written> compose(
+            Scan scan, CopyRecord record, CopyLayout.Sheets sheets, Transfers transfers, Stages stages)
+            throws IOException {
+        Instant time = clock.instant();
+        Body body = body(scan, record, sheets, transfers, time);
+        List<Written> all = new ArrayList<>(transfers.all().size());
+        PdfBytes space = tails.take();
+        for (DocumentSink.Transfer transfer : transfers.all()) {
+            all.add(new Ending(body, transfer, space, stages).write());
+        }
+        tails.giveBack(space);
+        return all;
+    }
 
-        Pass(DocumentSink.Transfer transfer, Stages stages) throws IOException {
+    /** Everything up to the first signature. */
+    private Body body(Scan scan, CopyRecord record, CopyLayout.Sheets sheets, DocumentSink.Transfer sink, Instant time)
+            throws IOException {
+        BodySpace space = bodies.take();
+        CrossReferences references = template.references();
+        HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
+        ObjectWriter objects = new ObjectWriter(out, references);
+        PageWriter pages = new PageWriter(objects, space.scratch(), space.sha256());
+        CopyLayout.Places places = sheets.write(pages, scan);
+        CopyRecord written = record.withPages(pages.records());
+        PdfBytes xmp = space.text().clear();
+        RecordXmp.write(xmp, written, time);
+        objects.stream(CopyTemplate.METADATA, "/Type/Metadata/Subtype/XML", xmp);
+        pages.tree();
+        fields(objects, places, time);
+        Body body = new Body(written, time, places.seal(), references, out.position(), out.digests());
+        bodies.giveBack(space);
+        return body;
+    }
+
+    private void fields(ObjectWriter objects, CopyLayout.Places places, Instant time) throws IOException {
+        Block block = places.first().look().at(time);
+        objects.stream(
+                CopyTemplate.FIRST_LOOK,
+                CopyShape.look(block.width(), block.height(), template.firstPicture()),
+                block.content());
+        objects.object(
+                CopyTemplate.FIRST_FIELD,
+                CopyShape.field(
+                        second == null ? CopyShape.SEAL_FIELD : CopyShape.CERTIFIER_FIELD,
+                        places.first().box(),
+                        "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
+                        CopyTemplate.FIRST_LOOK));
+        CopyLayout.Place seal = places.seal();
+        if (seal != null) {
+            // Box, encoding and pictures are those of the later look: EU DSS takes any other difference between the
+            // two for a change that the first signature does not permit.
+            Box place = seal.box();
+            objects.stream(
+                    CopyTemplate.EMPTY_LOOK,
+                    CopyShape.look(place.width(), place.height(), template.sealPicture()),
+                    NOTHING);
+            objects.object(
+                    CopyTemplate.SEAL_FIELD,
+                    CopyShape.field(
+                            CopyShape.SEAL_FIELD,
+                            place,
+                            "/Lock " + CopyTemplate.LOCK + " 0 R",
+                            CopyTemplate.EMPTY_LOOK));
+        }
+    }
+
+    /** What is used while the body is written. */
+    @SuppressWarnings("ArrayRecordComponent") // working space
+    private record BodySpace(byte[] scratch, byte[] buffer, PdfBytes text, MessageDigest sha256) {}
+
+    /**
+     * All that comes before the first signature, the same in each copy made of it.
+     *
+     * @param seal where the second signature stands, if there is one
+     * @param references the objects so far, to be continued by one copy
+     * @param end where the first signature begins
+     * @param digests the digests up to there, to be continued by one copy
+     */
+    private record Body(
+            CopyRecord record,
+            Instant time,
+            CopyLayout.@Nullable Place seal,
+            CrossReferences references,
+            long end,
+            DigestStates digests) {}
+
+    /** One copy from its first signature on. */
+    private final class Ending {
+        private final Body body;
+        private final DocumentSink.Transfer out;
+        private final PdfBytes bytes;
+        private final Stages stages;
+        private final CrossReferences references;
+        private final DigestStates digests;
+        private final byte[] id = new byte[16];
+        private long position;
+
+        Ending(Body body, DocumentSink.Transfer out, PdfBytes bytes, Stages stages) {
+            this.body = body;
+            this.out = out;
+            this.bytes = bytes;
             this.stages = stages;
-            out = new HashedOutput(transfer, template.bytes(), template.digests());
-            objects = new ObjectWriter(out, references);
+            this.references = body.references().copy();
+            this.digests = body.digests().fork();
+            this.position = body.end();
             random.nextBytes(id);
         }
 
-        Written write(Scan scan, CopyRecord record) throws IOException {
-            PageWriter pages = new PageWriter(objects, DigestAlgorithm.SHA256.newDigest(provider));
-            CopyLayout.Places places = layout.write(pages, scan, record);
-            CopyRecord written = record.withPages(pages.records());
-            objects.stream(CopyTemplate.METADATA, "/Type/Metadata/Subtype/XML", RecordXmp.of(written, time));
-            pages.tree();
-            fields(places, record);
-
+        Written write() throws IOException {
             requireInForce(); // A copy may wait long between its checks and its writing.
-            SignatureTail.Signed tail = firstTail();
-            writeOut(tail);
-            DigestStates digests = tail.digestsToEnd();
+            SignatureTail tail = firstTail();
+            writeOut();
             CmsSigner agency = second;
-            if (agency != null) {
-                tail = sealTail(agency, places.seal(), record, digests.fork());
-                writeOut(tail);
-                digests = tail.digestsToEnd();
+            CopyLayout.Place place = body.seal();
+            if (agency != null && place != null) {
+                sealTail(agency, place, tail.sectionOffset());
+                writeOut();
             }
             DigestAlgorithm algorithm = first.template().digest();
-            return new Written(written, out.position(), algorithm, digests.value(algorithm), time);
-        }
-
-        private void fields(CopyLayout.Places places, CopyRecord record) throws IOException {
-            Block block = layout.firstBlock(record, time, places.first().width());
-            objects.stream(
-                    CopyTemplate.FIRST_LOOK,
-                    CopyShape.look(block.width(), block.height(), block.content(), template.firstPicture()));
-            objects.object(
-                    CopyTemplate.FIRST_FIELD,
-                    CopyShape.field(
-                            second == null ? CopyShape.SEAL_FIELD : CopyShape.CERTIFIER_FIELD,
-                            places.first(),
-                            "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
-                            CopyTemplate.FIRST_LOOK));
-            if (second != null) {
-                // Box, encoding and pictures are those of the later look: EU DSS takes any other difference between the
-                // two for a change that the first signature does not permit.
-                Box place = places.seal();
-                objects.stream(
-                        CopyTemplate.EMPTY_LOOK,
-                        CopyShape.look(place.width(), place.height(), new byte[0], template.sealPicture()));
-                objects.object(
-                        CopyTemplate.SEAL_FIELD,
-                        CopyShape.field(
-                                CopyShape.SEAL_FIELD,
-                                places.seal(),
-                                "/Lock " + CopyTemplate.LOCK + " 0 R",
-                                CopyTemplate.EMPTY_LOOK));
-            }
+            return new Written(body.record(), position, algorithm, digests.value(algorithm), body.time());
         }
 
         private void requireInForce() {
@@ -173,69 +247,60 @@ public final class CopyWriter {
             }
         }
 
-        private SignatureTail.Signed firstTail() throws IOException {
-            long start = out.position();
-            references.put(CopyTemplate.FIRST_SIGNATURE, start);
-            String head = CopyTemplate.FIRST_SIGNATURE + " 0 obj\n" + CopyShape.signature(true, time, name(first));
-            StringBuilder section = references.section();
-            String trailer = trailer(references.size(), PdfSyntax.hex(id), "");
-            SignatureTail tail = new SignatureTail(start, PdfSyntax.ascii(head), at -> ending(section, trailer, at));
-            SignatureTail.Signed signed = tail.sign(out.digests(), first, stages, BatchStage.SIGN);
-            firstSection = start + signed.sectionOffset();
-            return signed;
+        private SignatureTail firstTail() {
+            bytes.clear();
+            begin(references, CopyTemplate.FIRST_SIGNATURE);
+            bytes.ascii(CopyShape.signature(true, body.time(), first.commonName()));
+            String trailer = trailer(references.size(), id, "");
+            SignatureTail tail =
+                    new SignatureTail(position, bytes, (to, offset) -> end(to, references, trailer, offset));
+            tail.sign(digests, first, stages, BatchStage.SIGN);
+            return tail;
         }
 
-        private SignatureTail.Signed sealTail(CmsSigner agency, Box place, CopyRecord record, DigestStates digests) {
+        private void sealTail(CmsSigner agency, CopyLayout.Place place, long firstSection) {
             Instant sealed = clock.instant();
-            long start = out.position();
             CrossReferences update = CrossReferences.ofUpdate(references.size());
-            Block block = layout.sealBlock(record, sealed, place.width());
-            ByteArrayOutputStream head = new ByteArrayOutputStream(16 << 10);
+            Block block = place.look().at(sealed);
+            bytes.clear();
             int look = update.allocate();
-            begin(head, update, start, look);
-            head.writeBytes(CopyShape.look(block.width(), block.height(), block.content(), template.sealPicture()));
+            begin(update, look);
+            String entries = CopyShape.look(block.width(), block.height(), template.sealPicture());
+            bytes.ascii(CopyShape.streamHead(entries, block.content().length));
+            bytes.bytes(block.content()).ascii(CopyShape.STREAM_END);
             int signature = update.allocate();
-            begin(head, update, start, CopyTemplate.SEAL_FIELD);
+            begin(update, CopyTemplate.SEAL_FIELD);
             String more = "/Lock " + CopyTemplate.LOCK + " 0 R/V " + signature + " 0 R";
-            head.writeBytes(PdfSyntax.ascii(CopyShape.field(CopyShape.SEAL_FIELD, place, more, look) + "\nendobj\n"));
-            begin(head, update, start, signature);
-            head.writeBytes(PdfSyntax.ascii(CopyShape.signature(false, sealed, name(agency))));
+            bytes.ascii(CopyShape.field(CopyShape.SEAL_FIELD, place.box(), more, look))
+                    .ascii("\nendobj\n");
+            begin(update, signature);
+            bytes.ascii(CopyShape.signature(false, sealed, agency.commonName()));
 
             byte[] revision = new byte[16];
             random.nextBytes(revision);
-            StringBuilder section = update.section();
-            String trailer = trailer(update.size(), PdfSyntax.hex(revision), "/Prev " + firstSection);
-            return new SignatureTail(start, head.toByteArray(), at -> ending(section, trailer, at))
+            String trailer = trailer(update.size(), revision, "/Prev " + firstSection);
+            new SignatureTail(position, bytes, (to, offset) -> end(to, update, trailer, offset))
                     .sign(digests, agency, stages, BatchStage.SEAL);
         }
 
-        private void writeOut(SignatureTail.Signed tail) throws IOException {
-            out.writeUnhashed(tail.head());
-            out.writeUnhashed(tail.gap());
-            out.writeUnhashed(tail.after());
+        private void begin(CrossReferences into, int number) {
+            into.put(number, position + bytes.size());
+            bytes.integer(number).ascii(" 0 obj\n");
         }
 
-        private String trailer(int size, String revisionId, String more) {
+        private void writeOut() throws IOException {
+            out.write(bytes.array(), 0, bytes.size());
+            position += bytes.size();
+        }
+
+        private String trailer(int size, byte[] revisionId, String more) {
             return "trailer\n<</Size " + size + "/Root " + CopyTemplate.CATALOG + " 0 R/ID[" + PdfSyntax.hex(id)
-                    + revisionId + "]" + more + ">>\n";
+                    + PdfSyntax.hex(revisionId) + "]" + more + ">>\nstartxref\n";
         }
     }
 
-    private static void begin(ByteArrayOutputStream head, CrossReferences update, long start, int number) {
-        update.put(number, start + head.size());
-        head.writeBytes(PdfSyntax.ascii(number + " 0 obj\n"));
-    }
-
-    private static StringBuilder ending(StringBuilder section, String trailer, long offset) {
-        return new StringBuilder(section.length() + trailer.length() + 40)
-                .append(section)
-                .append(trailer)
-                .append("startxref\n")
-                .append(offset)
-                .append("\n%%EOF\n");
-    }
-
-    private static String name(CmsSigner signer) {
-        return SubjectNames.commonName(signer.certificate()).orElse("");
+    private static void end(PdfBytes to, CrossReferences references, String trailer, long offset) {
+        references.writeTo(to);
+        to.ascii(trailer).integer(offset).ascii("\n%%EOF\n");
     }
 }

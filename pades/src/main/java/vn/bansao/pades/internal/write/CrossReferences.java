@@ -1,11 +1,11 @@
 package vn.bansao.pades.internal.write;
 
 import java.util.Arrays;
+import vn.bansao.pades.internal.compose.PdfBytes;
 
 /** The offsets of the objects of one revision, and the cross-reference section made of them (ISO 32000-1, 7.5.4). */
 final class CrossReferences {
     private static final long LARGEST_OFFSET = 9_999_999_999L; // ten digits
-    private static final int ENTRY_BYTES = 20;
 
     private final boolean first;
     private long[] offsets = new long[64];
@@ -58,32 +58,25 @@ final class CrossReferences {
         return size;
     }
 
-    /** The section: contiguous in the first revision, the changed objects only in an update. */
-    StringBuilder section() {
-        StringBuilder out = new StringBuilder(ENTRY_BYTES * (size + 2));
-        out.append("xref\n");
+    /** Writes the section: contiguous in the first revision, the changed objects only in an update. */
+    void writeTo(PdfBytes out) {
+        out.ascii("xref\n");
         int number = first ? 0 : nextUsed(1);
         while (number < size) {
             int end = number + 1;
             while (end < size && used(end)) {
                 end++;
             }
-            out.append(number).append(' ').append(end - number).append('\n');
+            out.integer(number).ascii(" ").integer(end - number).ascii("\n");
             for (; number < end; number++) {
-                entry(out, number);
+                if (number == 0) {
+                    out.ascii("0000000000 65535 f \n");
+                } else {
+                    out.digits(offsets[number], 10).ascii(" 00000 n \n");
+                }
             }
             number = nextUsed(number);
         }
-        return out;
-    }
-
-    private void entry(StringBuilder out, int number) {
-        if (number == 0) {
-            out.append("0000000000 65535 f \n");
-            return;
-        }
-        String digits = Long.toString(offsets[number]);
-        out.append("0000000000", 0, 10 - digits.length()).append(digits).append(" 00000 n \n");
     }
 
     private int nextUsed(int from) {

@@ -5,18 +5,27 @@ import vn.bansao.DocumentSink;
 
 /** The document on its way out: every byte is hashed and handed on once, in order. Not thread-safe. */
 final class HashedOutput {
-    private static final int BUFFER_BYTES = 1 << 14; // 16 KiB: the objects between two scans
+    /** The size of its buffer: the objects between two scans. */
+    static final int BUFFER_BYTES = 1 << 14; // 16 KiB
+
+    /** What is hashed and then copied, so that it still lies in the processor's cache. */
+    private static final int SLICE_BYTES = 1 << 16; // 64 KiB
 
     private final DocumentSink.Transfer sink;
     private final DigestStates digests;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer;
     private int buffered;
     private long position;
 
-    /** An output whose first bytes are {@code prefix}, already hashed into {@code digests}. */
-    HashedOutput(DocumentSink.Transfer sink, byte[] prefix, DigestStates digests) throws IOException {
+    /**
+     * An output whose first bytes are {@code prefix}, already hashed into {@code digests}.
+     *
+     * @param buffer {@link #BUFFER_BYTES} to work with
+     */
+    HashedOutput(DocumentSink.Transfer sink, byte[] prefix, DigestStates digests, byte[] buffer) throws IOException {
         this.sink = sink;
         this.digests = digests;
+        this.buffer = buffer;
         this.position = prefix.length;
         sink.write(prefix, 0, prefix.length);
     }
@@ -43,11 +52,16 @@ final class HashedOutput {
         write(bytes, 0, bytes.length);
     }
 
-    /** Bytes that are hashed elsewhere, as the tails are; ends what {@link #digests()} sees. */
-    void writeUnhashed(byte[] bytes) throws IOException {
-        flush();
-        position += bytes.length;
-        sink.write(bytes, 0, bytes.length);
+    /** Writes text of letters below 256. */
+    void ascii(String text) throws IOException {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (buffered == buffer.length) {
+                flush();
+            }
+            buffer[buffered++] = (byte) text.charAt(i);
+        }
+        position += length;
     }
 
     /** The digests of all written so far. */
@@ -64,7 +78,10 @@ final class HashedOutput {
     }
 
     private void hashAndHandOn(byte[] bytes, int from, int length) throws IOException {
-        digests.update(bytes, from, length);
-        sink.write(bytes, from, length);
+        for (int done = 0; done < length; done += SLICE_BYTES) {
+            int slice = Math.min(SLICE_BYTES, length - done);
+            digests.update(bytes, from + done, slice);
+            sink.write(bytes, from + done, slice);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
-import vn.bansao.pades.internal.compose.PdfSyntax;
+import vn.bansao.pades.internal.compose.PdfBytes;
 
 /** The objects of a revision on their way out, and where each began. Not thread-safe. */
 final class ObjectWriter {
@@ -17,10 +17,10 @@ final class ObjectWriter {
         return references.allocate();
     }
 
-    void object(int number, CharSequence body) throws IOException {
+    void object(int number, String body) throws IOException {
         begin(number);
-        out.write(PdfSyntax.ascii(body));
-        out.write(PdfSyntax.ascii("\nendobj\n"));
+        out.ascii(body);
+        out.ascii("\nendobj\n");
     }
 
     /** A stream object as {@link CopyShape#stream} spells it. */
@@ -30,13 +30,23 @@ final class ObjectWriter {
     }
 
     void stream(int number, String entries, byte[] data) throws IOException {
-        stream(number, CopyShape.stream(entries, data));
+        stream(number, entries, data, data.length);
     }
 
-    /** Begins a stream whose data follow in pieces. */
-    void open(int number, String dictionary) throws IOException {
+    void stream(int number, String entries, PdfBytes data) throws IOException {
+        stream(number, entries, data.array(), data.size());
+    }
+
+    private void stream(int number, String entries, byte[] data, int length) throws IOException {
+        open(number, CopyShape.streamHead(entries, length));
+        out.write(data, 0, length);
+        close();
+    }
+
+    /** Begins a stream whose data follow in pieces, with what stands before them. */
+    void open(int number, String head) throws IOException {
         begin(number);
-        out.write(PdfSyntax.ascii(dictionary + "\nstream\n"));
+        out.ascii(head);
     }
 
     void data(byte[] bytes, int from, int length) throws IOException {
@@ -44,11 +54,11 @@ final class ObjectWriter {
     }
 
     void close() throws IOException {
-        out.write(PdfSyntax.ascii("\nendstream\nendobj\n"));
+        out.ascii(CopyShape.STREAM_END);
     }
 
     private void begin(int number) throws IOException {
         references.put(number, out.position());
-        out.write(PdfSyntax.ascii(number + " 0 obj\n"));
+        out.ascii(number + " 0 obj\n");
     }
 }

@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.PageRecord;
 import vn.bansao.pades.internal.compose.Box;
+import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
@@ -15,11 +17,10 @@ import vn.bansao.scan.Scan;
 
 /** Writes the pages of one copy: each scan is read, hashed and written once. Not thread-safe. */
 final class PageWriter {
-    private static final Box NOWHERE = new Box(0, 0, 0, 0);
-    private static final Drawn NOTHING = new Drawn(new byte[0], new CopyLayout.Places(NOWHERE, NOWHERE));
+    private static final Drawn NOTHING = new Drawn(new byte[0], null);
 
     private final ObjectWriter out;
-    private final byte[] scratch = new byte[ScanPageReader.SCRATCH_BYTES];
+    private final byte[] scratch;
     private final MessageDigest sha256;
     private final List<PageRecord> records = new ArrayList<>();
     private final StringBuilder kids = new StringBuilder();
@@ -35,12 +36,13 @@ final class PageWriter {
      * What is drawn over a page.
      *
      * @param content the content stream; font {@code /F1}
-     * @param places where the visible signatures stand
+     * @param places where the visible signatures stand, if they stand on this page
      */
-    record Drawn(byte[] content, CopyLayout.Places places) {}
+    record Drawn(byte[] content, CopyLayout.@Nullable Places places) {}
 
-    PageWriter(ObjectWriter out, MessageDigest sha256) {
+    PageWriter(ObjectWriter out, byte[] scratch, MessageDigest sha256) {
         this.out = out;
+        this.scratch = scratch;
         this.sha256 = sha256;
     }
 
@@ -56,11 +58,16 @@ final class PageWriter {
 
     /** The scanned page that carries the fields. */
     CopyLayout.Places scanWithFields(Scan scan, int index, String fields, Overlay overlay) throws IOException {
-        return scan(scan, index, CopyTemplate.FIELD_PAGE, CopyTemplate.FIELD_PAGE_CONTENT, fields, overlay);
+        CopyLayout.Places places =
+                scan(scan, index, CopyTemplate.FIELD_PAGE, CopyTemplate.FIELD_PAGE_CONTENT, fields, overlay);
+        if (places == null) {
+            throw new IllegalStateException("the page of the fields has no places for them");
+        }
+        return places;
     }
 
-    private CopyLayout.Places scan(Scan scan, int index, int page, int content, String fields, Overlay overlay)
-            throws IOException {
+    private CopyLayout.@Nullable Places scan(
+            Scan scan, int index, int page, int content, String fields, Overlay overlay) throws IOException {
         int image = out.allocate();
         try (ScanPageReader reader = ScanPageReader.open(scan, index, scratch, sha256)) {
             ImageHeader header = reader.header();
@@ -68,10 +75,9 @@ final class PageWriter {
             image(reader, image);
             Drawn drawing = overlay.on(box);
             byte[] drawn = drawing.content();
-            byte[] picture = PdfSyntax.ascii("q " + PdfSyntax.numbers(header.uprightMatrix()) + " cm/Im0 Do Q\n");
-            byte[] stream = new byte[picture.length + drawn.length];
-            System.arraycopy(picture, 0, stream, 0, picture.length);
-            System.arraycopy(drawn, 0, stream, picture.length, drawn.length);
+            PdfBytes stream = new PdfBytes(64 + drawn.length);
+            stream.ascii("q ").ascii(PdfSyntax.numbers(header.uprightMatrix())).ascii(" cm/Im0 Do Q\n");
+            stream.bytes(drawn);
             page(
                     page,
                     box,
@@ -120,7 +126,7 @@ final class PageWriter {
                         + "/ColorSpace" + colourSpace(header, profile) + "/BitsPerComponent "
                         + header.bitsPerComponent() + "/Filter/"
                         + header.format().filter() + parameters(header)
-                        + "/Length " + bytes + ">>");
+                        + "/Length " + bytes + ">>\nstream\n");
         long written = reader.transferTo(out::data);
         out.close();
         if (length != 0) {
