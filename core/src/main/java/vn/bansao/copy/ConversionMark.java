@@ -31,7 +31,12 @@ public record ConversionMark(String agency, String system, URI lookup) {
 
     /** The address at which {@code code} is looked up; this is what the QR code holds. */
     public URI lookupOf(CopyCode code) {
+        return URI.create(lookupBeginning() + code.value());
+    }
+
+    /** What every look-up address begins with; a code follows. */
+    public String lookupBeginning() {
         String address = lookup.toString();
-        return URI.create(address + (address.endsWith("/") ? "" : "/") + code.value());
+        return address.endsWith("/") ? address : address + "/";
     }
 }

@@ -41,7 +41,8 @@ public record CopyCode(String value) {
 
     /** The code in groups of five, as printed. */
     public String formatted() {
-        return value.replaceAll("(.{5})(?=.)", "$1-");
+        return value.substring(0, 5) + "-" + value.substring(5, 10) + "-" + value.substring(10, 15) + "-"
+                + value.substring(15);
     }
 
     @Override

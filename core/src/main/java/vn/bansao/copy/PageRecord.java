@@ -1,6 +1,7 @@
 package vn.bansao.copy;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What a copy says of one scanned page.
@@ -23,6 +24,7 @@ public record PageRecord(
         double dpiY,
         Colour colour,
         Embedding embedding) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** The colour of an image. */
     public enum Colour {
@@ -45,7 +47,7 @@ public record PageRecord(
         Checks.between("page's height", heightPx, 1, 1_000_000);
         Checks.between("page's pixels per inch", dpiX, 1, 100_000);
         Checks.between("page's pixels per inch", dpiY, 1, 100_000);
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!SHA256.matcher(sha256).matches()) {
             throw Checks.invalid("page's digest", "not a SHA-256", "64 lower-case hex digits");
         }
     }

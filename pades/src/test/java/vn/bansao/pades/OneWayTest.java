@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.bansao.DocumentSink;
 import vn.bansao.DocumentSource;
+import vn.bansao.MalformedDocumentException;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.copy.PageRecord;
 import vn.bansao.scan.Scan;
 import vn.bansao.testing.KeyKind;
@@ -55,6 +58,50 @@ class OneWayTest {
         // Besides the signatures' pass, each scan file goes once into the digest that the record keeps of it.
         long hashedForSignatures = digests.takeBytes() - scanned;
         assertThat(hashedForSignatures).isLessThanOrEqualTo((long) (1.05 * copy.length));
+    }
+
+    @Test
+    void scansThatWereDigestedOnArrivalAreHashedForTheSignaturesOnly() throws Exception {
+        CountingDigestProvider digests = new CountingDigestProvider();
+        CopyCertifier certifier = Samples.certifier(PKI, PadesLevel.BASELINE_B)
+                .digestProvider(digests)
+                .build();
+        List<DocumentSource> pages = new ArrayList<>();
+        for (int page = 0; page < 6; page++) {
+            pages.add(
+                    page % 2 == 0
+                            ? ReceivedDocument.of("page", Samples.jpeg(page))
+                            : ReceivedDocument.of(Files.write(folder.resolve(page + ".jpg"), Samples.jpeg(page))));
+        }
+        digests.takeBytes();
+
+        CertifiedCopy certified = certifier.certify(Scan.of(pages).withFallbackDpi(100), Samples.record(6));
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        CertifiedCopy.Receipt receipt = certified.writeTo(DocumentSink.of(copy));
+
+        assertThat(digests.takeBytes()).isLessThanOrEqualTo((long) (1.05 * copy.size()));
+        assertThat(receipt.record().pages().get(3).sha256()).isEqualTo(sha256(Samples.jpeg(3)));
+        CopyCheck.requireSigned(copy.toByteArray());
+    }
+
+    @Test
+    void aReceivedFileThatWasChangedIsRefusedBeforeAKeyIsUsed() throws Exception {
+        CountingKey key = CountingKey.of(PKI.certifierKey());
+        Path file = Files.write(folder.resolve("page.jpg"), Samples.jpeg(1));
+        Scan scan = Scan.of(List.<DocumentSource>of(ReceivedDocument.of(file))).withFallbackDpi(100);
+        byte[] other = Samples.jpeg(1);
+        other[other.length - 100] ^= 1;
+        Files.write(file, other);
+
+        CertifiedCopy copy = Samples.certifier(PKI, PadesLevel.BASELINE_B)
+                .certifier(key)
+                .build()
+                .certify(scan, Samples.record(1));
+
+        assertThatThrownBy(copy::toBytes)
+                .isInstanceOf(MalformedDocumentException.class)
+                .hasMessageContaining("DOCUMENT_CHANGED");
+        assertThat(key.uses()).hasValue(0);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Der {
             length += part.length;
         }
         byte[] der = new byte[headerSize(length) + length];
-        int at = writeHeader(der, tag, length);
+        int at = writeHeader(der, 0, tag, length);
         for (byte[] part : parts) {
             System.arraycopy(part, 0, der, at, part.length);
             at += part.length;
@@ -45,17 +45,23 @@ public final class Der {
         return length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : length < 0x1000000 ? 5 : 6;
     }
 
-    private static int writeHeader(byte[] into, int tag, int length) {
-        into[0] = (byte) tag;
+    /** The size of a whole value with {@code length} content bytes. */
+    public static int size(int length) {
+        return headerSize(length) + length;
+    }
+
+    /** Writes tag and length at {@code at}; returns where the content begins. */
+    public static int writeHeader(byte[] into, int at, int tag, int length) {
+        into[at] = (byte) tag;
         int size = headerSize(length);
         if (size == 2) {
-            into[1] = (byte) length;
+            into[at + 1] = (byte) length;
         } else {
-            into[1] = (byte) (0x80 | (size - 2));
+            into[at + 1] = (byte) (0x80 | (size - 2));
             for (int i = 2; i < size; i++) {
-                into[i] = (byte) (length >>> (8 * (size - 1 - i)));
+                into[at + i] = (byte) (length >>> (8 * (size - 1 - i)));
             }
         }
-        return size;
+        return at + size;
     }
 }

@@ -39,6 +39,8 @@ public final class CmsSigner {
     private final SignedDataTemplate template;
     private final String commonName;
     private final String organisation;
+    private final Instant notBefore;
+    private final Instant notAfter;
     private final @Nullable TimestampAuthority timestamps;
     private final AtomicInteger largestToken = new AtomicInteger();
     private final AtomicBoolean proved = new AtomicBoolean();
@@ -55,6 +57,8 @@ public final class CmsSigner {
         X509Certificate certificate = certificate();
         policy.require(key.algorithm(), certificate.getPublicKey());
         requireKeyUsage(certificate);
+        this.notBefore = certificate.getNotBefore().toInstant();
+        this.notAfter = certificate.getNotAfter().toInstant();
         requireInForce(now);
         this.template = new SignedDataTemplate(key.chain(), key.algorithm());
         this.commonName = SubjectNames.commonName(certificate).orElse("");
@@ -87,24 +91,23 @@ public final class CmsSigner {
      * @throws PolicyException if it is expired or not yet valid
      */
     public void requireInForce(Instant now) {
-        X509Certificate certificate = certificate();
-        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+        if (now.isBefore(notBefore)) {
             throw new PolicyException(Problem.of(
                     CoreProblem.KEY_CERTIFICATE_NOT_YET_VALID,
                     "subject",
-                    certificate.getSubjectX500Principal(),
+                    certificate().getSubjectX500Principal(),
                     "notBefore",
-                    certificate.getNotBefore().toInstant(),
+                    notBefore,
                     "now",
                     now));
         }
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+        if (now.isAfter(notAfter)) {
             throw new PolicyException(Problem.of(
                     CoreProblem.KEY_CERTIFICATE_EXPIRED,
                     "subject",
-                    certificate.getSubjectX500Principal(),
+                    certificate().getSubjectX500Principal(),
                     "notAfter",
-                    certificate.getNotAfter().toInstant(),
+                    notAfter,
                     "now",
                     now));
         }

@@ -39,10 +39,12 @@ import vn.bansao.internal.asn1.Der;
 public final class SignedDataTemplate {
     private static final int ATTRIBUTES_TAG = 0xA0;
     private static final int UNSIGNED_TAG = 0xA1;
+    private static final int EXPLICIT_TAG = 0xA0;
+    private static final byte[] SIGNED_DATA = der(CMSObjectIdentifiers.signedData);
 
     private final DigestAlgorithm digest;
-    private final byte[] contentType;
-    private final byte[] signingCertificate;
+    private final byte[] attributes;
+    private final int digestAt;
     private final byte[] beforeSignerInfos;
     private final byte[] beforeAttributes;
     private final byte[] signatureAlgorithm;
@@ -58,9 +60,15 @@ public final class SignedDataTemplate {
                     X500Name.getInstance(signer.getIssuerX500Principal().getEncoded()), signer.getSerialNumber());
             // No NULL behind a hash: RFC 5754, 2.
             byte[] digestAlgorithm = der(new AlgorithmIdentifier(new ASN1ObjectIdentifier(digest.oid())));
-            this.contentType = attribute(CMSAttributes.contentType, der(CMSObjectIdentifiers.data));
-            this.signingCertificate = attribute(
-                    PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(certificate, issuer));
+            byte[] digestAttribute =
+                    attribute(CMSAttributes.messageDigest, Der.value(Der.OCTET_STRING, new byte[digest.sizeBytes()]));
+            // Their order does not depend on the digest: the attributes differ in length and type before it.
+            this.attributes = concatSorted(
+                    attribute(CMSAttributes.contentType, der(CMSObjectIdentifiers.data)),
+                    digestAttribute,
+                    attribute(
+                            PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(certificate, issuer)));
+            this.digestAt = indexOf(attributes, digestAttribute) + digestAttribute.length - digest.sizeBytes();
             this.beforeSignerInfos = concat(
                     der(new ASN1Integer(1)),
                     Der.setOf(Der.SET, digestAlgorithm),
@@ -81,33 +89,69 @@ public final class SignedDataTemplate {
 
     /** The bytes to be signed for a document digest: the signed attributes as a SET (RFC 5652, 5.4). */
     public byte[] toBeSigned(byte[] documentDigest) {
-        return attributes(Der.SET, documentDigest);
+        byte[] set = new byte[Der.size(attributes.length)];
+        writeAttributes(set, 0, Der.SET, documentDigest);
+        return set;
+    }
+
+    private int writeAttributes(byte[] into, int at, int tag, byte[] documentDigest) {
+        int start = Der.writeHeader(into, at, tag, attributes.length);
+        int end = put(into, start, attributes);
+        put(into, start + digestAt, documentDigest);
+        return end;
     }
 
     /** The whole ContentInfo, with a signature timestamp if there is a {@code token}. */
     public byte[] assemble(byte[] documentDigest, byte[] signature, byte @Nullable [] token) {
-        byte[] unsigned = token == null
-                ? new byte[0]
-                : Der.value(UNSIGNED_TAG, Der.sequence(timestampAttributeType, Der.value(Der.SET, token)));
-        byte[] signerInfo = Der.sequence(
-                beforeAttributes,
-                attributes(ATTRIBUTES_TAG, documentDigest),
-                signatureAlgorithm,
-                Der.value(Der.OCTET_STRING, signature),
-                unsigned);
-        byte[] signedData = Der.sequence(beforeSignerInfos, Der.value(Der.SET, signerInfo));
-        return Der.sequence(der(CMSObjectIdentifiers.signedData), Der.value(0xA0, signedData));
+        Sizes sizes = sizes(signature.length, token == null ? 0 : token.length);
+        byte[] cms = new byte[sizes.contentInfo()];
+        int at = Der.writeHeader(cms, 0, Der.SEQUENCE, SIGNED_DATA.length + Der.size(Der.size(sizes.signedData)));
+        at = put(cms, at, SIGNED_DATA);
+        at = Der.writeHeader(cms, at, EXPLICIT_TAG, Der.size(sizes.signedData));
+        at = Der.writeHeader(cms, at, Der.SEQUENCE, sizes.signedData);
+        at = put(cms, at, beforeSignerInfos);
+        at = Der.writeHeader(cms, at, Der.SET, Der.size(sizes.signerInfo));
+        at = Der.writeHeader(cms, at, Der.SEQUENCE, sizes.signerInfo);
+        at = put(cms, at, beforeAttributes);
+        at = writeAttributes(cms, at, ATTRIBUTES_TAG, documentDigest);
+        at = put(cms, at, signatureAlgorithm);
+        at = Der.writeHeader(cms, at, Der.OCTET_STRING, signature.length);
+        at = put(cms, at, signature);
+        if (token != null) {
+            at = Der.writeHeader(cms, at, UNSIGNED_TAG, Der.size(sizes.timestamp));
+            at = Der.writeHeader(cms, at, Der.SEQUENCE, sizes.timestamp);
+            at = put(cms, at, timestampAttributeType);
+            at = Der.writeHeader(cms, at, Der.SET, token.length);
+            put(cms, at, token);
+        }
+        return cms;
+    }
+
+    private static int put(byte[] into, int at, byte[] part) {
+        System.arraycopy(part, 0, into, at, part.length);
+        return at + part.length;
     }
 
     /** The size of the ContentInfo for a signature and a token of the given sizes; 0 for no token. */
     public int sizeBytes(int signatureBytes, int tokenBytes) {
-        byte[] token = tokenBytes == 0 ? null : new byte[tokenBytes];
-        return assemble(new byte[digest.sizeBytes()], new byte[signatureBytes], token).length;
+        return sizes(signatureBytes, tokenBytes).contentInfo();
     }
 
-    private byte[] attributes(int tag, byte[] documentDigest) {
-        byte[] messageDigest = attribute(CMSAttributes.messageDigest, Der.value(Der.OCTET_STRING, documentDigest));
-        return Der.setOf(tag, contentType, messageDigest, signingCertificate);
+    private Sizes sizes(int signatureBytes, int tokenBytes) {
+        int timestamp = tokenBytes == 0 ? 0 : timestampAttributeType.length + Der.size(tokenBytes);
+        int signerInfo = beforeAttributes.length
+                + Der.size(attributes.length)
+                + signatureAlgorithm.length
+                + Der.size(signatureBytes)
+                + (tokenBytes == 0 ? 0 : Der.size(Der.size(timestamp)));
+        return new Sizes(timestamp, signerInfo, beforeSignerInfos.length + Der.size(Der.size(signerInfo)));
+    }
+
+    /** The lengths of the contents of the timestamp's attribute, the SignerInfo and the SignedData. */
+    private record Sizes(int timestamp, int signerInfo, int signedData) {
+        int contentInfo() {
+            return Der.size(SIGNED_DATA.length + Der.size(Der.size(signedData)));
+        }
     }
 
     private static byte[] attribute(ASN1ObjectIdentifier type, byte[] value) {
@@ -176,6 +220,20 @@ public final class SignedDataTemplate {
         } catch (IOException e) {
             throw new IllegalArgumentException("an ASN.1 object without an encoding", e);
         }
+    }
+
+    private static byte[] concatSorted(byte[]... elements) {
+        byte[] set = Der.setOf(Der.SET, elements);
+        int length = Arrays.stream(elements).mapToInt(element -> element.length).sum();
+        return Arrays.copyOfRange(set, set.length - length, set.length);
+    }
+
+    private static int indexOf(byte[] whole, byte[] part) {
+        int at = 0;
+        while (!Arrays.equals(whole, at, at + part.length, part, 0, part.length)) {
+            at++;
+        }
+        return at;
     }
 
     private static byte[] concat(byte[]... parts) {

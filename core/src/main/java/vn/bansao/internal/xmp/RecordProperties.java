@@ -42,7 +42,7 @@ public record RecordProperties(
 
     /** The properties of {@code record}. */
     public static RecordProperties of(CopyRecord record) {
-        Map<String, String> simple = new LinkedHashMap<>();
+        Map<String, String> simple = new LinkedHashMap<>(64); // 34 properties
         Map<String, List<String>> lists = new LinkedHashMap<>();
         put(simple, "formatVersion", RecordVocabulary.FORMAT_VERSION);
         put(simple, "copyCode", record.copyCode().value());

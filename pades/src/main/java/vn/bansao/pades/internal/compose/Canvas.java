@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.copy.StatementTemplate.Alignment;
@@ -12,6 +13,7 @@ final class Canvas {
     /** The distance between lines, in sizes of the letters: Vietnamese stacks two marks on a capital. */
     static final double LEADING = 1.32;
 
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final int QUIET_MODULES = 4; // ISO/IEC 18004, 5.3.8
 
     private final EmbeddedFont font;
@@ -22,14 +24,9 @@ final class Canvas {
         this.out = new PdfBytes(capacity);
     }
 
-    byte[] content() {
-        return out.toByteArray();
-    }
-
-    /** Appends what another canvas has drawn. */
-    Canvas drawn(byte[] content) {
-        out.bytes(content);
-        return this;
+    /** What is drawn; not to be changed any more. */
+    PdfBytes content() {
+        return out;
     }
 
     /** Sets the colour of everything filled from here on. */
@@ -76,11 +73,14 @@ final class Canvas {
         return this;
     }
 
-    /** The lines a text takes in a given width, broken between words. */
+    /** The lines a text takes in a given width, broken between words; one line keeps its own spaces. */
     List<String> wrap(String text, double sizePt, double width) {
+        if (font.width(text, sizePt) <= width) {
+            return List.of(text);
+        }
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split(" +")) {
+        for (String word : SPACES.split(text)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (line.isEmpty() || font.width(longer, sizePt) <= width) {
                 line = longer;
@@ -105,20 +105,15 @@ final class Canvas {
 
     /** Draws wrapped text down from {@code top}; returns where it ends. */
     double paragraph(String text, double sizePt, Alignment alignment, Box box, double top) {
-        double width = font.width(text, sizePt);
-        // A text that fits in one line keeps its own spaces.
-        if (width <= box.width()) {
-            return line(text, width, sizePt, alignment, box, top);
-        }
         double y = top;
         for (String line : wrap(text, sizePt, box.width())) {
-            y = line(line, font.width(line, sizePt), sizePt, alignment, box, y);
+            y = line(line, sizePt, alignment, box, y);
         }
         return y;
     }
 
-    private double line(String text, double width, double sizePt, Alignment alignment, Box box, double top) {
-        double free = box.width() - width;
+    private double line(String text, double sizePt, Alignment alignment, Box box, double top) {
+        double free = box.width() - font.width(text, sizePt);
         double indent = switch (alignment) {
             case LEFT -> 0;
             case CENTRE -> free / 2;

@@ -69,6 +69,11 @@ public final class PdfBytes {
         return bytes(more, 0, more.length);
     }
 
+    /** Appends what another one holds. */
+    public PdfBytes bytes(PdfBytes more) {
+        return bytes(more.bytes, 0, more.size);
+    }
+
     /** Appends some of the bytes. */
     public PdfBytes bytes(byte[] more, int from, int length) {
         room(length);
@@ -87,12 +92,26 @@ public final class PdfBytes {
 
     /** Appends text in UTF-8. */
     public PdfBytes utf8(String text) {
+        room(3 * text.length());
+        int start = size;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
+            char letter = text.charAt(i);
+            if (letter < 0x80) {
+                bytes[size++] = (byte) letter;
+            } else if (letter < 0x800) {
+                bytes[size++] = (byte) (0xC0 | (letter >> 6));
+                bytes[size++] = (byte) (0x80 | (letter & 0x3F));
+            } else if (Character.isSurrogate(letter)) {
+                size = start; // No such letter is in a record that the font can print, but an original may be called
+                // so.
                 return bytes(text.getBytes(StandardCharsets.UTF_8));
+            } else {
+                bytes[size++] = (byte) (0xE0 | (letter >> 12));
+                bytes[size++] = (byte) (0x80 | (letter >> 6 & 0x3F));
+                bytes[size++] = (byte) (0x80 | (letter & 0x3F));
             }
         }
-        return ascii(text);
+        return this;
     }
 
     /** Appends two hex digits a byte. */

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 
 /** How values are spelled in PDF (ISO 32000-1, 7.3). */
@@ -16,8 +15,6 @@ public final class PdfSyntax {
     /** The zone of every visible time: Vietnam has had one offset, +07:00, since 1975. */
     public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("'(D:'yyyyMMddHHmmss'+07''00'')'", Locale.ROOT);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PdfSyntax() {}
@@ -34,7 +31,17 @@ public final class PdfSyntax {
 
     /** A date string in Vietnam's zone. */
     public static String date(Instant instant) {
-        return DATE.format(instant.atZone(VIETNAM));
+        LocalDateTime time = LocalDateTime.ofInstant(instant, VIETNAM);
+        return new PdfBytes(32)
+                .ascii("(D:")
+                .digits(time.getYear(), 4)
+                .digits(time.getMonthValue(), 2)
+                .digits(time.getDayOfMonth(), 2)
+                .digits(time.getHour(), 2)
+                .digits(time.getMinute(), 2)
+                .digits(time.getSecond(), 2)
+                .ascii("+07'00')")
+                .toString();
     }
 
     /** A byte string in hex. */

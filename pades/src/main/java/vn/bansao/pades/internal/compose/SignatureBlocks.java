@@ -35,19 +35,20 @@ public final class SignatureBlocks {
     private record Official(CopyForm form, Authority agency) {}
 
     /**
-     * One drawn block.
+     * One drawn block, in two parts to be written one after the other; font {@code /F1}, picture {@code /Im0}.
      *
      * @param width its width in points
      * @param height its height in points
-     * @param content its content stream; font {@code /F1}, picture {@code /Im0}
+     * @param drawn what is the same at any time; shared, only read
+     * @param time the signing time
      */
-    public record Block(double width, double height, byte[] content) {}
+    public record Block(double width, double height, PdfBytes drawn, PdfBytes time) {}
 
     /** A block but for its signing time: as wide and high as at any time, since all digits are equally wide. */
     public final class Sketch {
         private final double width;
         private final double height;
-        private final byte[] drawn;
+        private final PdfBytes drawn;
         private final double sizePt;
         private final double left;
         private final double top;
@@ -76,9 +77,9 @@ public final class SignatureBlocks {
 
         /** The block of a signature at {@code time}. */
         public Block at(Instant time) {
-            Canvas canvas = new Canvas(font, drawn.length + 512).drawn(drawn);
+            Canvas canvas = new Canvas(font, 512);
             drawLines(canvas, canvas.wrap(signingTime(time), sizePt, wrapWidth), sizePt, left, top);
-            return new Block(width, height, canvas.content());
+            return new Block(width, height, drawn, canvas.content());
         }
     }
 

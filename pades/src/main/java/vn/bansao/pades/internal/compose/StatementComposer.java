@@ -24,6 +24,7 @@ public final class StatementComposer {
     private static final double OVERLAY_PADDING_PT = 4;
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0;
+    private static final int CONTENT_BYTES = 6 << 10; // as a rule, half of it the QR code
 
     private final EmbeddedFont font;
     private final StatementTemplate template;
@@ -40,7 +41,7 @@ public final class StatementComposer {
      * @param sealBox where the seal's block stands
      * @param seal how it looks
      */
-    public record Layout(byte[] content, Box certifierBox, Sketch certifier, Box sealBox, Sketch seal) {}
+    public record Layout(PdfBytes content, Box certifierBox, Sketch certifier, Box sealBox, Sketch seal) {}
 
     /** A composer for one template in one look. */
     public StatementComposer(
@@ -57,7 +58,7 @@ public final class StatementComposer {
      * @throws PolicyException if a letter is missing in the font or something does not fit
      */
     public Layout compose(CopyRecord record, Officer officer, CertificationStatement statement, @Nullable Box page) {
-        Canvas canvas = new Canvas(font, 8192); // 7 KB as a rule, half of it the QR code
+        Canvas canvas = new Canvas(font, CONTENT_BYTES);
         Box box = PAGE;
         if (page != null && template.placement() instanceof LastPageOverlay overlay) {
             Box outer = new Box(
@@ -124,9 +125,8 @@ public final class StatementComposer {
         double side = Box.mm(appearance.qrSizeMm());
         double size = appearance.noteSizePt();
         ConversionMark mark = record.conversionMark();
-        String address = mark.lookupOf(record.copyCode()).toString();
-        String code = record.copyCode().value();
-        QrSymbols.Symbol symbol = symbols.of(address.substring(0, address.length() - code.length()), code);
+        QrSymbols.Symbol symbol =
+                symbols.of(mark.lookupBeginning(), record.copyCode().value());
         canvas.fill(BLACK).qr(symbol, box.left(), top - side, side);
         Box text = new Box(box.left() + side + GAP_PT, box.bottom(), box.width() - side - GAP_PT, box.height());
         double y = top - GAP_PT / 2;

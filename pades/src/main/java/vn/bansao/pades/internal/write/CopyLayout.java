@@ -11,6 +11,7 @@ import vn.bansao.copy.StatementTemplate.LastPageOverlay;
 import vn.bansao.copy.StatementTemplate.Placement;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.Box;
+import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Sketch;
 import vn.bansao.pades.internal.compose.StatementComposer;
@@ -96,7 +97,7 @@ public sealed interface CopyLayout {
                         scan,
                         0,
                         CopyTemplate.FIRST_FIELD + " 0 R",
-                        page -> new PageWriter.Drawn(new byte[0], new Places(topRight(page, record), null)));
+                        page -> new PageWriter.Drawn(new PdfBytes(0), new Places(topRight(page, record), null)));
                 scans(pages, scan, 1, scan.pageCount());
                 return places;
             };

@@ -1,6 +1,5 @@
 package vn.bansao.pades.internal.write;
 
-import java.time.Instant;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.compose.Picture;
@@ -70,9 +69,11 @@ final class CopyShape {
                 + CopyTemplate.FIELD_PAGE + " 0 R" + more + "/AP<</N " + look + " 0 R>>>>";
     }
 
-    /** A signature dictionary up to and with {@code /Contents }. */
-    static String signature(boolean first, Instant time, String signer) {
-        return "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M" + PdfSyntax.date(time) + "/Name"
-                + PdfSyntax.text(signer) + (first ? CERTIFICATION : SEALING) + "/Contents ";
+    /** A signature dictionary up to its date. */
+    static final String SIGNATURE_BEFORE_DATE = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M";
+
+    /** A signature dictionary from behind its date up to and with {@code /Contents }. */
+    static String signatureAfterDate(boolean first, String signer) {
+        return "/Name" + PdfSyntax.text(signer) + (first ? CERTIFICATION : SEALING) + "/Contents ";
     }
 }

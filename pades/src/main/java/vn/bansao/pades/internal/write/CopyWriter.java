@@ -30,11 +30,12 @@ import vn.bansao.scan.Scan;
 public final class CopyWriter {
     private static final int TEXT_BYTES = 1 << 15; // 32 KiB: the record of a few pages
     private static final int TAIL_BYTES = 1 << 14; // 16 KiB: a signature with its timestamp in hex
-    private static final byte[] NOTHING = {};
 
     private final CopyTemplate template;
     private final CmsSigner first;
     private final @Nullable CmsSigner second;
+    private final String firstDictionary;
+    private final String secondDictionary;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Pool<BodySpace> bodies;
@@ -69,6 +70,8 @@ public final class CopyWriter {
         this.template = template;
         this.first = first;
         this.second = second;
+        this.firstDictionary = CopyShape.signatureAfterDate(true, first.commonName());
+        this.secondDictionary = second == null ? "" : CopyShape.signatureAfterDate(false, second.commonName());
         this.clock = clock;
         this.random = random;
         this.bodies = new Pool<>(() -> new BodySpace(
@@ -124,8 +127,10 @@ public final class CopyWriter {
         Body body = body(scan, record, sheets, transfers, time);
         List<Written> all = new ArrayList<>(transfers.all().size());
         PdfBytes space = tails.take();
+        int left = transfers.all().size();
         for (DocumentSink.Transfer transfer : transfers.all()) {
-            all.add(new Ending(body, transfer, space, stages).write());
+            left--;
+            all.add(new Ending(left == 0 ? body : body.copy(), transfer, space, stages).write());
         }
         tails.giveBack(space);
         return all;
@@ -156,7 +161,8 @@ public final class CopyWriter {
         objects.stream(
                 CopyTemplate.FIRST_LOOK,
                 CopyShape.look(block.width(), block.height(), template.firstPicture()),
-                block.content());
+                block.drawn(),
+                block.time());
         objects.object(
                 CopyTemplate.FIRST_FIELD,
                 CopyShape.field(
@@ -170,9 +176,7 @@ public final class CopyWriter {
             // two for a change that the first signature does not permit.
             Box place = seal.box();
             objects.stream(
-                    CopyTemplate.EMPTY_LOOK,
-                    CopyShape.look(place.width(), place.height(), template.sealPicture()),
-                    NOTHING);
+                    CopyTemplate.EMPTY_LOOK, CopyShape.look(place.width(), place.height(), template.sealPicture()));
             objects.object(
                     CopyTemplate.SEAL_FIELD,
                     CopyShape.field(
@@ -188,12 +192,12 @@ public final class CopyWriter {
     private record BodySpace(byte[] scratch, byte[] buffer, PdfBytes text, MessageDigest sha256) {}
 
     /**
-     * All that comes before the first signature, the same in each copy made of it.
+     * All that comes before the first signature of a copy, to be continued once.
      *
      * @param seal where the second signature stands, if there is one
-     * @param references the objects so far, to be continued by one copy
+     * @param references the objects so far
      * @param end where the first signature begins
-     * @param digests the digests up to there, to be continued by one copy
+     * @param digests the digests up to there
      */
     private record Body(
             CopyRecord record,
@@ -201,7 +205,12 @@ public final class CopyWriter {
             CopyLayout.@Nullable Place seal,
             CrossReferences references,
             long end,
-            DigestStates digests) {}
+            DigestStates digests) {
+        /** The same, for one more copy. */
+        Body copy() {
+            return new Body(record, time, seal, references.copy(), end, digests.fork());
+        }
+    }
 
     /** One copy from its first signature on. */
     private final class Ending {
@@ -219,8 +228,8 @@ public final class CopyWriter {
             this.out = out;
             this.bytes = bytes;
             this.stages = stages;
-            this.references = body.references().copy();
-            this.digests = body.digests().fork();
+            this.references = body.references();
+            this.digests = body.digests();
             this.position = body.end();
             random.nextBytes(id);
         }
@@ -250,7 +259,7 @@ public final class CopyWriter {
         private SignatureTail firstTail() {
             bytes.clear();
             begin(references, CopyTemplate.FIRST_SIGNATURE);
-            bytes.ascii(CopyShape.signature(true, body.time(), first.commonName()));
+            signature(body.time(), firstDictionary);
             String trailer = trailer(references.size(), id, "");
             SignatureTail tail =
                     new SignatureTail(position, bytes, (to, offset) -> end(to, references, trailer, offset));
@@ -266,21 +275,28 @@ public final class CopyWriter {
             int look = update.allocate();
             begin(update, look);
             String entries = CopyShape.look(block.width(), block.height(), template.sealPicture());
-            bytes.ascii(CopyShape.streamHead(entries, block.content().length));
-            bytes.bytes(block.content()).ascii(CopyShape.STREAM_END);
+            bytes.ascii(CopyShape.streamHead(
+                    entries, block.drawn().size() + block.time().size()));
+            bytes.bytes(block.drawn()).bytes(block.time()).ascii(CopyShape.STREAM_END);
             int signature = update.allocate();
             begin(update, CopyTemplate.SEAL_FIELD);
             String more = "/Lock " + CopyTemplate.LOCK + " 0 R/V " + signature + " 0 R";
             bytes.ascii(CopyShape.field(CopyShape.SEAL_FIELD, place.box(), more, look))
                     .ascii("\nendobj\n");
             begin(update, signature);
-            bytes.ascii(CopyShape.signature(false, sealed, agency.commonName()));
+            signature(sealed, secondDictionary);
 
             byte[] revision = new byte[16];
             random.nextBytes(revision);
             String trailer = trailer(update.size(), revision, "/Prev " + firstSection);
             new SignatureTail(position, bytes, (to, offset) -> end(to, update, trailer, offset))
                     .sign(digests, agency, stages, BatchStage.SEAL);
+        }
+
+        private void signature(Instant time, String afterDate) {
+            bytes.ascii(CopyShape.SIGNATURE_BEFORE_DATE)
+                    .ascii(PdfSyntax.date(time))
+                    .ascii(afterDate);
         }
 
         private void begin(CrossReferences into, int number) {

@@ -8,28 +8,27 @@ final class CrossReferences {
     private static final long LARGEST_OFFSET = 9_999_999_999L; // ten digits
 
     private final boolean first;
-    private long[] offsets = new long[64];
+    private long[] offsets;
     private int size;
 
     /** The objects of the first revision, which also has the head of the free list. */
     static CrossReferences ofFirstRevision() {
-        return new CrossReferences(true, 1);
+        return new CrossReferences(true, 1, new long[64]);
     }
 
     /** The objects of an update to a file with {@code size} numbers in use. */
     static CrossReferences ofUpdate(int size) {
-        return new CrossReferences(false, size);
+        return new CrossReferences(false, size, new long[size + 4]);
     }
 
-    private CrossReferences(boolean first, int size) {
+    private CrossReferences(boolean first, int size, long[] offsets) {
         this.first = first;
         this.size = size;
+        this.offsets = offsets;
     }
 
     CrossReferences copy() {
-        CrossReferences copy = new CrossReferences(first, size);
-        copy.offsets = offsets.clone();
-        return copy;
+        return new CrossReferences(first, size, offsets.clone());
     }
 
     /** A number that was not used before. */

@@ -30,16 +30,21 @@ final class ObjectWriter {
     }
 
     void stream(int number, String entries, byte[] data) throws IOException {
-        stream(number, entries, data, data.length);
+        open(number, CopyShape.streamHead(entries, data.length));
+        out.write(data);
+        close();
     }
 
-    void stream(int number, String entries, PdfBytes data) throws IOException {
-        stream(number, entries, data.array(), data.size());
-    }
-
-    private void stream(int number, String entries, byte[] data, int length) throws IOException {
+    /** A stream of data in several parts. */
+    void stream(int number, String entries, PdfBytes... parts) throws IOException {
+        int length = 0;
+        for (PdfBytes part : parts) {
+            length += part.size();
+        }
         open(number, CopyShape.streamHead(entries, length));
-        out.write(data, 0, length);
+        for (PdfBytes part : parts) {
+            out.write(part.array(), 0, part.size());
+        }
         close();
     }
 

@@ -17,7 +17,7 @@ import vn.bansao.scan.Scan;
 
 /** Writes the pages of one copy: each scan is read, hashed and written once. Not thread-safe. */
 final class PageWriter {
-    private static final Drawn NOTHING = new Drawn(new byte[0], null);
+    private static final Drawn NOTHING = new Drawn(new PdfBytes(0), null);
 
     private final ObjectWriter out;
     private final byte[] scratch;
@@ -38,7 +38,7 @@ final class PageWriter {
      * @param content the content stream; font {@code /F1}
      * @param places where the visible signatures stand, if they stand on this page
      */
-    record Drawn(byte[] content, CopyLayout.@Nullable Places places) {}
+    record Drawn(PdfBytes content, CopyLayout.@Nullable Places places) {}
 
     PageWriter(ObjectWriter out, byte[] scratch, MessageDigest sha256) {
         this.out = out;
@@ -74,14 +74,14 @@ final class PageWriter {
             Box box = new Box(0, 0, header.pageWidthPt(), header.pageHeightPt());
             image(reader, image);
             Drawn drawing = overlay.on(box);
-            byte[] drawn = drawing.content();
-            PdfBytes stream = new PdfBytes(64 + drawn.length);
+            PdfBytes drawn = drawing.content();
+            PdfBytes stream = new PdfBytes(64 + drawn.size());
             stream.ascii("q ").ascii(PdfSyntax.numbers(header.uprightMatrix())).ascii(" cm/Im0 Do Q\n");
             stream.bytes(drawn);
             page(
                     page,
                     box,
-                    "/XObject<</Im0 " + image + " 0 R>>" + (drawn.length == 0 ? "" : "/Font<</F1 3 0 R>>"),
+                    "/XObject<</Im0 " + image + " 0 R>>" + (drawn.size() == 0 ? "" : "/Font<</F1 3 0 R>>"),
                     content,
                     fields);
             out.stream(content, "", stream);
@@ -91,7 +91,7 @@ final class PageWriter {
     }
 
     /** The page behind the scans that carries the statement and the fields. */
-    void statement(Box box, byte[] content, String fields) throws IOException {
+    void statement(Box box, PdfBytes content, String fields) throws IOException {
         page(CopyTemplate.FIELD_PAGE, box, "/Font<</F1 3 0 R>>", CopyTemplate.FIELD_PAGE_CONTENT, fields);
         out.stream(CopyTemplate.FIELD_PAGE_CONTENT, "", content);
     }
