@@ -28,9 +28,10 @@ import vn.bansao.scan.Scan;
 import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.timestamp.TimestampAuthority;
 
 /** This library, used as its users use it. */
-final class BansaoPeer {
+public final class BansaoPeer {
     private static final Authority AGENCY = Authority.of(TestPki.AGENCY_NAME);
     private static final Officer OFFICER = new Officer(
             TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH", "");
@@ -50,7 +51,13 @@ final class BansaoPeer {
                 .writeTo(DocumentSink.of(out));
     }
 
-    static CopyCertifier certifier(CopyJob job) {
+    /** A certifier with the job's keys, and its authority inside the process. */
+    public static CopyCertifier certifier(CopyJob job) {
+        return certifier(job, TestTsa.inProcess(job.pki()));
+    }
+
+    /** A certifier with the job's keys, and another authority. */
+    public static CopyCertifier certifier(CopyJob job, TimestampAuthority authority) {
         CopyCertifier.Builder builder = CopyCertifier.builder()
                 .agency(key(job.pki().agency(), job))
                 .clock(job.pki().clock());
@@ -58,7 +65,7 @@ final class BansaoPeer {
             builder.certifier(key(job.pki().certifier(), job));
         }
         if (job.timestamped()) {
-            builder.level(PadesLevel.BASELINE_T).timestamps(TestTsa.inProcess(job.pki()));
+            builder.level(PadesLevel.BASELINE_T).timestamps(authority);
         }
         return builder.build();
     }
@@ -68,7 +75,8 @@ final class BansaoPeer {
                 "benchmark", signer.privateKey(), signer.chain(), signer.kind().algorithm(), job.provider());
     }
 
-    static Scan scan(CopyJob job, boolean digested) {
+    /** The job's scans, digested before the job or not. */
+    public static Scan scan(CopyJob job, boolean digested) {
         List<DocumentSource> pages = new ArrayList<>();
         for (byte[] page : job.scans()) {
             String name = "page-" + (pages.size() + 1) + ".jpg";
@@ -85,7 +93,8 @@ final class BansaoPeer {
                 .toList();
     }
 
-    static CopyRecord record(CopyJob job, CopyCode code, int number, int copies) {
+    /** A record for the job's scans. */
+    public static CopyRecord record(CopyJob job, CopyCode code, int number, int copies) {
         Original original = Original.of("Bằng tốt nghiệp đại học", job.scans().size());
         if (job.signatures() == 1) {
             return CopyRecord.official(code, original, CopyForm.SAO_Y, AGENCY, MARK);

@@ -1,0 +1,113 @@
+package vn.bansao.benchmarks.batch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.bansao.benchmarks.batch.Phase.Result;
+
+/**
+ * Whole batches, each phase in a virtual machine with 96 MiB of heap: 10,000 copies to disk with journal, beside what the
+ * processors and the disk can do; a million journal lines resumed; a slow timestamp authority. Not thread-safe.
+ */
+public final class BatchBenchmark {
+    private static final String HEAP = "-Xmx96m";
+    private static final int COPIES = 10_000;
+    private static final int TIMESTAMPED_COPIES = 4_000;
+    private static final int JOURNAL_LINES = 1_000_000;
+
+    private final Path jvm;
+    private final Path scan;
+    private final Path folder;
+    private final int share;
+    private final PrintStream out;
+    private final Map<Phase, Result> results = new EnumMap<>(Phase.class);
+
+    /**
+     * Batches of one scan.
+     *
+     * @param jvm the java that is measured
+     * @param scan a JPEG file, the page of every copy
+     * @param folder where the copies go for a while, on the disk that is measured
+     * @param share what part of the items is made, one in so many: 1 for a measurement, more for a rehearsal
+     */
+    public BatchBenchmark(Path jvm, Path scan, Path folder, int share, PrintStream out) {
+        this.jvm = jvm;
+        this.scan = scan;
+        this.folder = folder;
+        this.share = share;
+        this.out = out;
+    }
+
+    /** Measures all phases, and writes the results to {@code json}, with a Markdown table beside it. */
+    public BatchResults run(Path json) throws IOException, InterruptedException {
+        measure(Phase.IN_MEMORY, COPIES, folder);
+        measure(Phase.DISK, COPIES, folder.resolve("disk"));
+        delete(folder.resolve("disk"));
+        measure(Phase.BATCH, COPIES, folder.resolve("batch"));
+        measure(Phase.RERUN, COPIES, folder.resolve("batch"));
+        delete(folder.resolve("batch"));
+        measure(Phase.RESUME, JOURNAL_LINES, folder.resolve("journal")); // The first process fills the journal.
+        measure(Phase.RESUME, JOURNAL_LINES, folder.resolve("journal"));
+        delete(folder.resolve("journal"));
+        for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.TSA_SLOW)) {
+            measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
+            delete(folder.resolve(phase.name()));
+        }
+        BatchResults all = new BatchResults(version(), HEAP, List.copyOf(results.values()));
+        Files.createDirectories(json.toAbsolutePath().getParent());
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), all);
+        Files.writeString(Path.of(json.toString().replaceAll("\\.json$", ".md")), all.markdown());
+        return all;
+    }
+
+    private void measure(Phase phase, int items, Path work) throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        List<String> lines = java(List.of(
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                PhaseRun.class.getName(),
+                phase.name(),
+                work.toString(),
+                scan.toString(),
+                String.valueOf(items / share)));
+        Result result = new ObjectMapper().readValue(lines.get(lines.size() - 1), Result.class);
+        results.put(phase, result);
+        out.printf("%s: %,.0f/s%n", phase.title(), result.perSecond());
+    }
+
+    private String version() throws IOException, InterruptedException {
+        return java(List.of("-version")).get(0);
+    }
+
+    private List<String> java(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jvm.toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("a phase failed:\n" + String.join("\n", lines));
+        }
+        return lines;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

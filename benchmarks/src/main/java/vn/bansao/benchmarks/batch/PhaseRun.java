@@ -1,0 +1,217 @@
+package vn.bansao.benchmarks.batch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import vn.bansao.DocumentSink;
+import vn.bansao.batch.BatchJournal;
+import vn.bansao.batch.BatchReport;
+import vn.bansao.benchmarks.peer.BansaoPeer;
+import vn.bansao.benchmarks.peer.CopyJob;
+import vn.bansao.copy.CopyCode;
+import vn.bansao.pades.BatchCertifier;
+import vn.bansao.pades.CopyCertifier;
+import vn.bansao.pades.CopyRequest;
+import vn.bansao.scan.Scan;
+import vn.bansao.testing.KeyKind;
+import vn.bansao.testing.TestPki;
+import vn.bansao.testing.TestTsa;
+import vn.bansao.testing.TsaFault;
+import vn.bansao.timestamp.TimestampAuthority;
+
+/** One phase in this virtual machine; its result is the last line on standard output, as JSON. */
+final class PhaseRun {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int IN_FLIGHT = 4 * PROCESSORS; // BatchCertifier's own choice for B-B
+    private static final Duration SLOW = Duration.ofMillis(50);
+
+    private final Phase phase;
+    private final Path folder;
+    private final int items;
+    private final TestPki pki = TestPki.create(KeyKind.P256, InstantSource.system());
+    private final CopyJob job;
+
+    private PhaseRun(Phase phase, Path folder, Path scan, int items) throws IOException {
+        this.phase = phase;
+        this.folder = folder;
+        this.items = items;
+        boolean timestamped = phase == Phase.TSA_PROMPT || phase == Phase.TSA_SLOW;
+        this.job = new CopyJob(List.of(Files.readAllBytes(scan)), pki, 2, timestamped, null);
+    }
+
+    /** Arguments: the phase, its folder, the scan, the number of items. */
+    public static void main(String[] args) throws Exception {
+        PhaseRun run =
+                new PhaseRun(Phase.valueOf(args[0]), Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
+        System.out.println(new ObjectMapper().writeValueAsString(run.measure()));
+    }
+
+    private Phase.Result measure() throws Exception {
+        return switch (phase) {
+            case IN_MEMORY -> inMemory();
+            case DISK -> disk();
+            case BATCH, RERUN -> batch();
+            case RESUME -> resume();
+            case TSA_PROMPT, TSA_SLOW -> timestamped();
+        };
+    }
+
+    private Phase.Result inMemory() throws Exception {
+        CopyCertifier certifier = BansaoPeer.certifier(job);
+        Scan scan = BansaoPeer.scan(job, true);
+        return onThreads(
+                PROCESSORS,
+                number -> certifier
+                        .certify(scan, BansaoPeer.record(job, code(number), number + 1, 1))
+                        .writeTo(nowhere()));
+    }
+
+    private Phase.Result disk() throws Exception {
+        byte[] copy = BansaoPeer.certifier(job)
+                .certify(BansaoPeer.scan(job, true), BansaoPeer.record(job, code(1), 1, 1))
+                .toBytes();
+        Files.createDirectories(folder);
+        return onThreads(IN_FLIGHT, number -> {
+            Path file = folder.resolve(number + ".bin");
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(copy);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+        });
+    }
+
+    private Phase.Result batch() throws IOException {
+        BatchCertifier batch = BatchCertifier.builder(
+                        BansaoPeer.certifier(job), BatchJournal.file(folder.resolve("journal")))
+                .build();
+        return run(batch);
+    }
+
+    private Phase.Result timestamped() throws IOException {
+        try (TestTsa tsa = TestTsa.start(pki)) {
+            if (phase == Phase.TSA_SLOW) {
+                tsa.delay(SLOW);
+                tsa.always(TsaFault.SLOW);
+            }
+            CopyCertifier certifier = BansaoPeer.certifier(job, TimestampAuthority.http(tsa.address()));
+            return run(BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("journal")))
+                    .build());
+        }
+    }
+
+    private Phase.Result run(BatchCertifier batch) throws IOException {
+        Files.createDirectories(folder);
+        Scan scan = BansaoPeer.scan(job, true);
+        long start = System.nanoTime();
+        BatchReport report = batch.run(IntStream.range(0, items)
+                .mapToObj(number -> CopyRequest.sharded(
+                        "copy-" + number, scan, BansaoPeer.record(job, code(number), number + 1, 1), folder))
+                .iterator());
+        long nanos = System.nanoTime() - start;
+        long expected = phase == Phase.RERUN ? report.alreadyDone() : report.certified();
+        if (expected != items) {
+            throw new IllegalStateException("not every copy has the outcome that was expected: " + report);
+        }
+        return Phase.Result.of(phase, items, nanos);
+    }
+
+    private Phase.Result resume() throws IOException {
+        Path file = folder.resolve("journal");
+        BatchJournal journal = BatchJournal.file(file);
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            fill(journal);
+            return Phase.Result.of(phase, items, 1); // made now, measured by the next process
+        }
+        long start = System.nanoTime();
+        try (BatchJournal.Session session = journal.open()) {
+            if (session.find("copy-" + (items - 1)).isEmpty()) {
+                throw new IllegalStateException("an item of the journal was not found");
+            }
+        }
+        return Phase.Result.of(phase, items, System.nanoTime() - start);
+    }
+
+    /** Seals of many threads at once, so that one force serves many of them. */
+    private void fill(BatchJournal journal) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(256);
+        try (BatchJournal.Session session = journal.open()) {
+            onThreads(threads, 256, number -> {
+                String id = "copy-" + number;
+                session.seal(new BatchJournal.Entry(id, "ab".repeat(32), "SHA256:" + "cd".repeat(32), 500_000, false));
+                session.done(id);
+            });
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IOException("the journal could not be filled", e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Something to do for one number. */
+    private interface Work {
+        void on(int number) throws Exception;
+    }
+
+    private Phase.Result onThreads(int count, Work work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            long start = System.nanoTime();
+            onThreads(threads, count, work);
+            return Phase.Result.of(phase, items, System.nanoTime() - start);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void onThreads(ExecutorService threads, int count, Work work)
+            throws ExecutionException, InterruptedException {
+        AtomicLong next = new AtomicLong();
+        List<Future<Void>> all = IntStream.range(0, count)
+                .mapToObj(thread -> threads.<Void>submit(() -> {
+                    for (long number = next.getAndIncrement(); number < items; number = next.getAndIncrement()) {
+                        work.on((int) number);
+                    }
+                    return null;
+                }))
+                .toList();
+        for (Future<Void> one : all) {
+            one.get();
+        }
+    }
+
+    private static CopyCode code(int number) {
+        return CopyCode.random(new Random(number));
+    }
+
+    private static DocumentSink nowhere() {
+        return () -> new DocumentSink.Transfer() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {}
+
+            @Override
+            public void commit() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
