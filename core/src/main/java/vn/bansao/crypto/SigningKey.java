@@ -35,6 +35,15 @@ public interface SigningKey extends AutoCloseable {
         return 1;
     }
 
+    /**
+     * How many values one {@code sign} call takes with profit: more than 1 for a service that signs many in one
+     * transaction. Copies that are made at the same time then share calls, so that a call costs what it costs once for
+     * all of them.
+     */
+    default int valuesPerCall() {
+        return 1;
+    }
+
     /** Logs out and frees what is held. */
     @Override
     void close();

@@ -23,7 +23,7 @@ import vn.bansao.internal.io.AtomicFile;
  * killed run left half written is removed. An existing file that is not this batch's is never replaced.
  *
  * <p>Composing takes as many processors as {@link Builder#parallelism} says; each key signs in as many calls at once as
- * it has sessions; any number of the items in flight may wait for timestamps. A thread that waits holds no permit of
+ * it has sessions, and a key that takes many values in a call gets full calls once enough copies wait for it; any number of the items in flight may wait for timestamps. A thread that waits holds no permit of
  * the others, so that a slow timestamp authority costs memory (about 100 KB an item), not throughput.
  */
 public final class BatchCertifier {
@@ -37,13 +37,17 @@ public final class BatchCertifier {
         this.journal = builder.journal;
         this.retry = builder.retry;
         int waiting = certifier.level() == PadesLevel.BASELINE_B ? 4 : 64; // forces only, or a TSA of 100 ms
-        int inFlight = builder.inFlight == 0 ? waiting * builder.parallelism : builder.inFlight;
+        int first = certifier.firstSignaturesAtOnce();
+        int seals = certifier.sealsAtOnce();
+        // Twice what the keys take at once: while their calls are under way, the next ones fill up.
+        int enough = Math.max(waiting * builder.parallelism, 2 * Math.max(first, seals));
+        int inFlight = builder.inFlight == 0 ? enough : builder.inFlight;
         this.runner = builder.runner
                 .inFlight(inFlight)
                 .permits(BatchStage.CHECK, builder.parallelism)
                 .permits(BatchStage.COMPOSE, builder.parallelism)
-                .permits(BatchStage.SIGN, certifier.firstSessions())
-                .permits(BatchStage.SEAL, certifier.agencySessions())
+                .permits(BatchStage.SIGN, 2 * first)
+                .permits(BatchStage.SEAL, 2 * seals)
                 .build();
     }
 

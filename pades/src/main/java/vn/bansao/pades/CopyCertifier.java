@@ -129,14 +129,14 @@ public final class CopyCertifier {
     }
 
     /** How many first signatures can be made at once. */
-    int firstSessions() {
+    int firstSignaturesAtOnce() {
         CmsSigner person = certifier;
-        return person == null ? agency.sessions() : person.sessions();
+        return person == null ? agency.signaturesAtOnce() : person.signaturesAtOnce();
     }
 
     /** How many seals can be made at once. */
-    int agencySessions() {
-        return agency.sessions();
+    int sealsAtOnce() {
+        return agency.signaturesAtOnce();
     }
 
     private void requireCertifier(CmsSigner person, CopyRecord record) {

@@ -292,6 +292,30 @@ class BatchCertifierTest {
     }
 
     @Test
+    void aKeyThatTakesManyValuesGetsFullCalls() throws Exception {
+        ManyPerCallKey officer = new ManyPerCallKey(PKI.certifierKey());
+        ManyPerCallKey seal = new ManyPerCallKey(PKI.agencyKey());
+        CopyCertifier certifier = Samples.certifier(PKI, PadesLevel.BASELINE_B)
+                .certifier(officer)
+                .agency(seal)
+                .build();
+
+        BatchReport report = BatchCertifier.builder(certifier, journal())
+                .build()
+                .run(BatchSamples.requests(160, outputs()).iterator());
+
+        assertThat(report.certified()).isEqualTo(160);
+        for (ManyPerCallKey key : List.of(officer, seal)) {
+            assertThat(key.calls()).allMatch(values -> values <= ManyPerCallKey.VALUES);
+            // The first calls find few copies; from then on they fill up while one is under way.
+            assertThat(key.calls()).hasSizeLessThanOrEqualTo(160 / ManyPerCallKey.VALUES * 2);
+        }
+        for (Path copy : BatchSamples.files(outputs())) {
+            CopyCheck.requireSigned(Files.readAllBytes(copy));
+        }
+    }
+
+    @Test
     void waitingForTimestampsOverlaps() throws Exception {
         TimestampAuthority real = TestTsa.inProcess(PKI);
         TimestampAuthority slow = (algorithm, imprint) -> {

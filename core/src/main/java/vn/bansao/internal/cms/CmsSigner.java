@@ -9,7 +9,6 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public final class CmsSigner {
     private static final int TOKEN_MARGIN_BYTES = 64;
 
     private final SigningKey key;
+    private final SharedCalls calls;
     private final SignedDataTemplate template;
     private final String commonName;
     private final String organisation;
@@ -53,6 +53,7 @@ public final class CmsSigner {
      */
     public CmsSigner(SigningKey key, CryptoPolicy policy, @Nullable TimestampAuthority timestamps, Instant now) {
         this.key = key;
+        this.calls = new SharedCalls(key);
         this.timestamps = timestamps;
         X509Certificate certificate = certificate();
         policy.require(key.algorithm(), certificate.getPublicKey());
@@ -128,8 +129,7 @@ public final class CmsSigner {
      */
     public byte[] sign(byte[] documentDigest, Stages stages, BatchStage signing) {
         byte[] toBeSigned = template.toBeSigned(documentDigest);
-        byte[] signature =
-                stages.in(signing, () -> key.sign(List.of(toBeSigned)).get(0));
+        byte[] signature = stages.in(signing, () -> calls.sign(toBeSigned));
         if (!proved.get()) {
             requireOwn(toBeSigned, signature);
             proved.set(true);
@@ -137,9 +137,9 @@ public final class CmsSigner {
         return template.assemble(documentDigest, signature, token(signature, stages));
     }
 
-    /** How many signatures the key makes at a time. */
-    public int sessions() {
-        return Math.max(key.sessions(), 1);
+    /** How many signatures the key makes at a time: in its sessions, with as many values as a call takes. */
+    public int signaturesAtOnce() {
+        return Math.max(key.sessions(), 1) * Math.max(key.valuesPerCall(), 1);
     }
 
     private byte @Nullable [] token(byte[] signature, Stages stages) {
