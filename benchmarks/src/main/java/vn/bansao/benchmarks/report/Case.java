@@ -51,11 +51,16 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
         return new Case(task, keys, pages, signatures, level, provider, count);
     }
 
-    /** Such as {@code 1 page, 2 signatures, P256, B-B, JDK}. */
+    /** Whether it is one of the jobs that the goals compare: the others show how far these hold. */
+    boolean isHeadline() {
+        return equals(signing(pages, signatures).provider(provider));
+    }
+
+    /** Such as {@code 1 page, 2 signatures, P256, B-B, JDK}; signing is not said, since it is the rule. */
     @Override
     public String toString() {
-        String words = count(pages, "page") + ", " + count(signatures, "signature") + ", " + keys + ", B-" + level
-                + ", " + provider;
+        String words = (task == Task.VERIFYING ? "verifying " : "") + count(pages, "page") + ", "
+                + count(signatures, "signature") + ", " + keys + ", B-" + level + ", " + provider;
         return threads == 1 ? words : words + ", " + count(threads, "thread");
     }
 

@@ -1,5 +1,6 @@
 package vn.bansao.benchmarks.report;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,11 +38,12 @@ public final class Chart {
                 .yAxisTitle("copies/s, logarithmic")
                 .build();
         CategoryStyler style = chart.getStyler();
+        style.setChartBackgroundColor(Color.WHITE);
         style.setAvailableSpaceFill(0.9);
         style.setYAxisLogarithmic(true);
         style.setYAxisMin(1.0);
         style.setLegendPosition(LegendPosition.OutsideE);
-        List<Case> cases = results.cases().stream().filter(Chart::isShown).toList();
+        List<Case> cases = results.cases().stream().filter(Case::isHeadline).toList();
         List<String> labels = cases.stream().map(Chart::label).toList();
         for (String who : results.rows().stream()
                 .filter(row -> cases.contains(row.of()))
@@ -55,11 +57,6 @@ public final class Chart {
             chart.addSeries(Names.of(who), labels, Arrays.asList(heights));
         }
         return chart;
-    }
-
-    /** The jobs that the goals compare; the others would make the picture too wide. */
-    private static boolean isShown(Case of) {
-        return of.equals(Case.signing(of.pages(), of.signatures()).provider(of.provider()));
     }
 
     private static String label(Case of) {

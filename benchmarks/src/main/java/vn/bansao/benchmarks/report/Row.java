@@ -34,11 +34,12 @@ public record Row(Case of, String who, double perSecond, double error, double by
         Case of = verifying ? Case.verifying().threads(threads) : signing(params, threads);
         String who = benchmark.contains("Limit") ? LIMIT : text(params, verifying ? "checker" : "peer");
         JsonNode score = entry.path("primaryMetric");
+        JsonNode error = score.path("scoreError"); // "NaN", a text, where JMH can't tell
         return new Row(
                 of,
                 who,
                 number(score, "score"),
-                score.path("scoreError").asDouble(0), // JMH writes "NaN", a string, where there is none
+                error.isNumber() ? error.asDouble() : 0,
                 number(entry.path("secondaryMetrics").path("gc.alloc.rate.norm"), "score"));
     }
 

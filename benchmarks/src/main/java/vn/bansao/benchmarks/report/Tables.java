@@ -10,13 +10,23 @@ public final class Tables {
 
     private Tables() {}
 
-    /** The text for a README: where it was measured, and one line a case that has a row of this library. */
-    public static String summary(Results results) {
+    /** The text for a README: where it was measured, and a line for each of the jobs that the goals compare. */
+    public static String headline(Results results) {
+        return summary(
+                results, results.cases().stream().filter(Case::isHeadline).toList());
+    }
+
+    /** As the headline, with a line for every case of signing that this library was measured in. */
+    static String summary(Results results) {
+        return summary(results, results.cases());
+    }
+
+    private static String summary(Results results, List<Case> cases) {
         StringBuilder text = new StringBuilder(origin(results.header()));
         text.append(
                 "\n\n| signing | copies/s | MB/s | KiB a copy | best tuned peer | DSS as shipped | of the limit |\n");
         text.append("|---|---:|---:|---:|---:|---:|---:|\n");
-        for (Case of : results.cases()) {
+        for (Case of : cases) {
             if (of.task() == Task.SIGNING) {
                 results.row(of, Row.BANSAO)
                         .ifPresent(ours -> text.append(line(
@@ -35,13 +45,12 @@ public final class Tables {
     }
 
     /** Every row, a table a case. */
-    public static String details(Results results) {
+    static String details(Results results) {
         StringBuilder text = new StringBuilder();
         for (Case of : results.cases()) {
             boolean signing = of.task() == Task.SIGNING;
             text.append(text.isEmpty() ? "" : "\n")
                     .append("### ")
-                    .append(signing ? "Signing: " : "Verifying: ")
                     .append(of)
                     .append("\n\n| | ")
                     .append(signing ? "copies/s" : "files/s")
@@ -55,7 +64,7 @@ public final class Tables {
     }
 
     /** The goals, a line each. */
-    public static String goals(List<String> lines) {
+    static String goals(List<String> lines) {
         return "```\n" + String.join("\n", lines) + "\n```\n";
     }
 
@@ -64,7 +73,7 @@ public final class Tables {
         return line(
                 Names.of(row.who()),
                 Numbers.plain(row.perSecond()),
-                Numbers.plain(row.error()),
+                row.error() == 0 ? NONE : Numbers.plain(row.error()),
                 results.megabytesPerSecond(row).map(Numbers::plain).orElse(NONE),
                 Numbers.kib(row.bytesAllocated()),
                 ours.map(our -> Numbers.times(our.perSecond() / row.perSecond()))
