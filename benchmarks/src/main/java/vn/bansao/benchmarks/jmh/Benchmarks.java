@@ -33,7 +33,7 @@ public final class Benchmarks {
         this.out = out;
     }
 
-    /** {@code quick|full [--jvm=/path/to/java] [--out=folder]}. */
+    /** {@code quick|full|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
     public static void main(String[] words) throws IOException, RunnerException {
         Arguments arguments;
         try {
@@ -49,7 +49,7 @@ public final class Benchmarks {
 
     private int run() throws IOException, RunnerException {
         List<String> peers = Arrays.stream(Peer.values()).map(Enum::name).toList();
-        Plan plan = arguments.full() ? Plan.full(peers, Checkers.names()) : Plan.quick(peers);
+        Plan plan = Plan.of(arguments.mode(), peers, Checkers.names());
         Path scans = Path.of("benchmarks", "target", "scans");
         System.setProperty(Scans.FOLDER, scans.toString());
         Scans.pages(10);
@@ -57,12 +57,13 @@ public final class Benchmarks {
         out.println(plan.runs().size() + " rows, about " + (plan.totalSeconds() + 59) / 60 + " minutes");
         Path json = measure(plan, scans);
         Results results = Results.read(json);
-        Ratios ratios = arguments.full() ? Ratios.ofFullRun(results) : Ratios.ofQuickRun(results);
+        boolean quick = arguments.mode() == Mode.QUICK;
+        Ratios ratios = quick ? Ratios.ofQuickRun(results) : Ratios.ofFullRun(results);
         Report.write(results, ratios, json);
         out.println();
         out.println(Report.text(results, ratios));
         out.println("results: " + json);
-        boolean good = arguments.full() ? ratios.nothingMissing() : ratios.allMet();
+        boolean good = quick ? ratios.allMet() : ratios.nothingMissing();
         return good ? 0 : 1;
     }
 
@@ -92,7 +93,8 @@ public final class Benchmarks {
     }
 
     private String fileName(Header header) {
-        String name = arguments.full() ? header.made().substring(0, 10) : "quick";
+        Mode mode = arguments.mode();
+        String name = mode == Mode.FULL ? header.made().substring(0, 10) : mode.word();
         return name + "-jdk" + header.feature() + ".json";
     }
 }

@@ -21,6 +21,9 @@ record Effort(int forks, int warmups, int iterations, int seconds) {
     /** CI, with a warm-up that compiles what is hot; two seconds are not enough. */
     static final Effort QUICK = new Effort(1, 3, 3, 1);
 
+    /** Whether it works at all. */
+    static final Effort REHEARSAL = new Effort(1, 0, 1, 1);
+
     private static final int SET_UP_SECONDS = 4; // start, keys, fonts, one copy judged, collecting garbage
 
     /** How long a row takes, about. */

@@ -24,7 +24,7 @@ final class Machine {
      */
     static Header header(Arguments arguments, Instant begun, JsonNode entry) throws IOException {
         return new Header(
-                arguments.full() ? "full" : "quick",
+                arguments.mode().word(),
                 cpu(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),

@@ -9,10 +9,9 @@ import vn.bansao.benchmarks.report.Row;
 /**
  * What is measured, row by row: not every peer in every case, but every row that a goal divides by. Immutable.
  *
- * @param name {@code quick} or {@code full}
  * @param runs the rows, those of a case one after the other, so that they meet the same machine
  */
-record Plan(String name, List<Run> runs) {
+record Plan(List<Run> runs) {
     private static final Set<String> QUICK_PEERS = Set.of(Row.BANSAO, "PDFBOX_BC_TUNED", Row.DSS);
     private static final String ACCP = "ACCP";
 
@@ -30,7 +29,7 @@ record Plan(String name, List<Run> runs) {
         }
         runs.add(new Run(Case.signing(10, 1), Row.LIMIT, Effort.QUICK));
         runs.add(new Run(Case.signing(10, 1), Row.BANSAO, Effort.QUICK));
-        return new Plan("quick", runs);
+        return new Plan(runs);
     }
 
     /** What is published, in at most 40 minutes. */
@@ -63,7 +62,19 @@ record Plan(String name, List<Run> runs) {
         addPeers(runs, Case.signing(1, 1).threads(2), tuned, Effort.SINGLE);
         addPeers(runs, Case.signing(1, 1).provider(ACCP).threads(2), ours, Effort.SINGLE);
         addCase(runs, Case.verifying(), checkers, Effort.SINGLE);
-        return new Plan("full", runs);
+        return new Plan(runs);
+    }
+
+    /** The plan of a mode, for the peers and checking peers there are. */
+    static Plan of(Mode mode, List<String> peers, List<String> checkers) {
+        return switch (mode) {
+            case QUICK -> quick(peers);
+            case FULL -> full(peers, checkers);
+            case REHEARSAL ->
+                new Plan(full(peers, checkers).runs().stream()
+                        .map(run -> new Run(run.of(), run.who(), Effort.REHEARSAL))
+                        .toList());
+        };
     }
 
     /** How long it takes, about. */

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Where, when and how results were measured.
  *
- * @param mode {@code quick} or {@code full}
+ * @param mode {@code quick}, {@code full} or {@code rehearsal}
  * @param cpu the processor's model
  * @param cores how many processors the virtual machine sees
  * @param system the operating system and its version

@@ -13,7 +13,7 @@ class ArgumentsTest {
     void quickIsTheDefaultAndEmptyOptionsAreNone() {
         Arguments arguments = Arguments.from(List.of("--jvm="));
 
-        assertThat(arguments).isEqualTo(new Arguments(false, null, null));
+        assertThat(arguments).isEqualTo(new Arguments(Mode.QUICK, null, null));
         assertThat(arguments.results()).isEqualTo(Path.of("benchmarks/target/results"));
         assertThat(arguments.command()).isEqualTo("./mvnw -q -Pbenchmarks");
     }
