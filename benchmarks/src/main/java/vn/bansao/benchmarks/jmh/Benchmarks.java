@@ -52,7 +52,7 @@ public final class Benchmarks {
         Plan plan = Plan.of(arguments.mode(), peers, Checkers.names());
         Path scans = Path.of("benchmarks", "target", "scans");
         System.setProperty(Scans.FOLDER, scans.toString());
-        Scans.pages(10);
+        Scans.draw(scans, 10);
         Files.createDirectories(arguments.results());
         out.println(plan.runs().size() + " rows, about " + (plan.totalSeconds() + 59) / 60 + " minutes");
         Path json = measure(plan, scans);

@@ -42,18 +42,21 @@ final class Scans {
         String folder = System.getProperty(FOLDER, "");
         List<byte[]> pages = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
-            pages.add(folder.isEmpty() ? page(number) : kept(Path.of(folder), number));
+            pages.add(folder.isEmpty() ? page(number) : Files.readAllBytes(file(Path.of(folder), number)));
         }
         return pages;
     }
 
-    private static byte[] kept(Path folder, int number) throws IOException {
-        Path file = folder.resolve("page-" + number + ".jpg");
-        if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            Files.write(file, page(number));
+    /** Draws the first {@code count} pages into a folder, over those that an older version may have left there. */
+    static void draw(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int number = 1; number <= count; number++) {
+            Files.write(file(folder, number), page(number));
         }
-        return Files.readAllBytes(file);
+    }
+
+    private static Path file(Path folder, int number) {
+        return folder.resolve("page-" + number + ".jpg");
     }
 
     /** One page; the same number gives the same bytes on the same JDK. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.infra.Blackhole;
@@ -19,8 +22,14 @@ class WorkTest {
             "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
 
     @BeforeAll
-    static void drawPagesOnce() {
-        System.setProperty(Scans.FOLDER, "target/scans");
+    static void drawPagesOnce(@TempDir Path folder) throws IOException {
+        Scans.draw(folder, 10);
+        System.setProperty(Scans.FOLDER, folder.toString());
+    }
+
+    @AfterAll
+    static void forgetPages() {
+        System.clearProperty(Scans.FOLDER);
     }
 
     @ParameterizedTest
