@@ -1,5 +1,6 @@
 package vn.bansao.benchmarks.jmh;
 
+import java.time.Duration;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import vn.bansao.DocumentSource;
@@ -26,6 +27,7 @@ final class Checkers {
         CopyVerifier verifier = CopyVerifier.builder()
                 .trust(pki.anchors())
                 .material(new ValidationMaterial(List.of(), pki.crls()))
+                .at(pki.clock().instant().plus(Duration.ofMinutes(1)))
                 .providers(List.of(new BouncyCastleProvider()))
                 .build();
         return pdf -> verifier.verify(DocumentSource.of("copy.pdf", pdf)).verdict() == Verdict.VALID;
