@@ -1,6 +1,5 @@
 package vn.bansao.benchmarks.jmh;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,12 +20,13 @@ import vn.bansao.benchmarks.report.Results;
 
 /**
  * The command: measures a plan's rows, writes them as JSON with a Markdown table and a chart beside it, and says which
- * goals are met. Exit code 0: all is well; 1: a quick run misses a ratio, or any run lacks a row; 2: wrong usage.
+ * goals are met. Exit code 0: all is well; 1: a quick run misses a ratio, or a row of any run failed; 2: wrong usage.
  */
 public final class Benchmarks {
     private final Arguments arguments;
     private final InstantSource clock;
     private final PrintStream out;
+    private final List<String> failures = new ArrayList<>();
 
     private Benchmarks(Arguments arguments, InstantSource clock, PrintStream out) {
         this.arguments = arguments;
@@ -34,7 +35,7 @@ public final class Benchmarks {
     }
 
     /** {@code quick|full|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
-    public static void main(String[] words) throws IOException, RunnerException {
+    public static void main(String[] words) throws IOException {
         Arguments arguments;
         try {
             arguments = Arguments.from(List.of(words));
@@ -47,7 +48,7 @@ public final class Benchmarks {
         System.exit(new Benchmarks(arguments, InstantSource.system(), System.out).run());
     }
 
-    private int run() throws IOException, RunnerException {
+    private int run() throws IOException {
         List<String> peers = Arrays.stream(Peer.values()).map(Enum::name).toList();
         Plan plan = Plan.of(arguments.mode(), peers, Checkers.names());
         Path scans = Path.of("benchmarks", "target", "scans");
@@ -62,13 +63,14 @@ public final class Benchmarks {
         Report.write(results, ratios, json);
         out.println();
         out.println(Report.text(results, ratios));
+        failures.forEach(out::println);
         out.println("results: " + json);
         boolean good = quick ? ratios.allMet() : ratios.nothingMissing();
-        return good ? 0 : 1;
+        return good && failures.isEmpty() ? 0 : 1;
     }
 
     /** Measures every row; the file is written anew after each, so that a long run leaves what it has. */
-    private Path measure(Plan plan, Path scans) throws IOException, RunnerException {
+    private Path measure(Plan plan, Path scans) throws IOException {
         Instant begun = clock.instant();
         Runs runs = new Runs(arguments.jvm(), scans, Path.of("benchmarks", "target", "jmh-logs"));
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
@@ -76,18 +78,19 @@ public final class Benchmarks {
         int number = 0;
         for (Run run : plan.runs()) {
             out.printf("[%d/%d] %s: %s%n", ++number, plan.runs().size(), run.of(), run.who());
-            JsonNode measured = runs.measure(run);
-            if (measured.isEmpty()) {
-                out.println("  failed: see benchmarks/target/jmh-logs");
+            try {
+                runs.measure(run).forEach(entries::add);
+            } catch (RunnerException e) {
+                failures.add("FAILED  " + run.of() + ": " + run.who() + ": " + runs.reason(run));
+                out.println("  failed");
                 continue;
             }
-            measured.forEach(entries::add);
             Header header = Machine.header(arguments, begun, entries.get(0));
             json = arguments.results().resolve(fileName(header));
             Results.write(json, header, entries);
         }
         if (entries.isEmpty()) {
-            throw new IllegalStateException("no row could be measured");
+            throw new IllegalStateException("no row could be measured: " + failures);
         }
         return json;
     }

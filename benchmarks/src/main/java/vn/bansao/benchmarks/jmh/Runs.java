@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -45,7 +46,11 @@ final class Runs {
         this.logs = logs;
     }
 
-    /** JMH's entries for one row, none if it failed: its log says why. */
+    /**
+     * JMH's entries for one row.
+     *
+     * @throws RunnerException if one of its virtual machines failed: half a row is none
+     */
     JsonNode measure(Run run) throws RunnerException, IOException {
         Effort effort = run.effort();
         Files.createDirectories(logs);
@@ -59,10 +64,11 @@ final class Runs {
                 .warmupTime(TimeValue.seconds(effort.seconds()))
                 .measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.seconds(effort.seconds()))
+                .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(JVM_ARGUMENTS)
                 .jvmArgsAppend("-D" + Scans.FOLDER + "=" + scans.toAbsolutePath())
-                .output(logs.resolve(logName(run)).toString());
+                .output(log(run).toString());
         if (jvm != null) {
             options.jvm(jvm.toString());
         }
@@ -78,7 +84,18 @@ final class Runs {
         return new ObjectMapper().readTree(json.toByteArray());
     }
 
-    private static String logName(Run run) {
-        return (run.of() + "-" + run.who()).replaceAll("[^A-Za-z0-9]+", "-") + ".log";
+    /** Why a row failed: the first exception in its log. */
+    String reason(Run run) throws IOException {
+        try (Stream<String> lines = Files.lines(log(run), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.contains("Exception: ") || line.contains("Error: "))
+                            .findFirst()
+                            .orElse("no exception")
+                            .strip()
+                    + " (" + log(run) + ")";
+        }
+    }
+
+    private Path log(Run run) {
+        return logs.resolve((run.of() + "-" + run.who()).replaceAll("[^A-Za-z0-9]+", "-") + ".log");
     }
 }
