@@ -1,0 +1,18 @@
+package vn.bansao.benchmarks.jmh;
+
+import java.util.Locale;
+
+/** What a run is for. */
+enum Mode {
+    /** What CI's ratios need, held against CI's thresholds. */
+    QUICK,
+    /** What is published, held against the goals. */
+    FULL,
+    /** Every row of a full run for a second: shows that all of them work, and no number that means anything. */
+    REHEARSAL;
+
+    /** The word on the command line and in results. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,21 @@
+package vn.bansao.benchmarks.report;
+
+/** How rows are called in tables and charts. */
+final class Names {
+
+    private Names() {}
+
+    static String of(String who) {
+        if (who.endsWith(Row.TUNED)) {
+            return of(who.substring(0, who.length() - Row.TUNED.length())) + ", tuned";
+        }
+        return switch (who) {
+            case Row.BANSAO -> "BanSao";
+            case Row.LIMIT -> "limit";
+            case "ITEXT" -> "iText";
+            case "PDFBOX_BC" -> "PDFBox + BC";
+            case "OPENPDF" -> "OpenPDF";
+            default -> who;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package vn.bansao.benchmarks.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.infra.Blackhole;
+import vn.bansao.benchmarks.peer.CopyJob;
+import vn.bansao.benchmarks.peer.Peer;
+import vn.bansao.testing.KeyKind;
+
+/** One operation of each benchmark, without JMH. */
+class WorkTest {
+    private static final Blackhole HOLE = new Blackhole(
+            "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
+
+    @BeforeAll
+    static void drawPagesOnce(@TempDir Path folder) throws IOException {
+        Scans.draw(folder, 10);
+        System.setProperty(Scans.FOLDER, folder.toString());
+    }
+
+    @AfterAll
+    static void forgetPages() {
+        System.clearProperty(Scans.FOLDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P256, 1, 1, B", "P256, 1, 2, T", "RSA2048, 1, 2, B", "P256, 10, 1, B"})
+    void copyIsMade(KeyKind keys, int pages, int signatures, Baseline level) throws Exception {
+        SigningBenchmark.Work work = new SigningBenchmark.Work();
+        work.peer = Peer.BANSAO;
+        work.keys = keys;
+        work.pages = pages;
+        work.signatures = signatures;
+        work.level = level;
+        work.provider = Crypto.JDK;
+        work.prepare();
+        SigningBenchmark.Sink sink = new SigningBenchmark.Sink();
+        sink.prepare(work);
+
+        assertThat(new SigningBenchmark().sign(work, sink)).isGreaterThan(pages * Scans.MIN_BYTES);
+        assertThat(new SigningBenchmark().sign(work, sink)).isLessThan(pages * Scans.MAX_BYTES + 200_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P256, 1", "P256, 2", "RSA2048, 2"})
+    void leastWorkOfSigning(KeyKind keys, int signatures) throws Exception {
+        LimitBenchmark limit = new LimitBenchmark();
+        limit.keys = keys;
+        limit.pages = 1;
+        limit.signatures = signatures;
+        limit.provider = Crypto.JDK;
+        limit.prepare();
+
+        assertThat(limit.least(HOLE)).isGreaterThan(Scans.MIN_BYTES);
+    }
+
+    @Test
+    void copyIsVerified() throws Exception {
+        VerificationBenchmark verification = new VerificationBenchmark();
+        verification.checker = "BANSAO";
+        verification.prepare();
+
+        assertThat(verification.verify()).isTrue();
+    }
+
+    @Test
+    void leastWorkOfVerifying() throws Exception {
+        VerificationLimitBenchmark limit = new VerificationLimitBenchmark();
+        limit.prepare();
+
+        assertThat(limit.least(HOLE)).isTrue();
+    }
+
+    @Test
+    void changedCopyRejected() throws Exception {
+        CopyJob job = Jobs.job(KeyKind.P256, 1, 1, Baseline.B, Crypto.JDK);
+        byte[] copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
+        copy[copy.length / 2] ^= 1;
+
+        assertThatThrownBy(() -> Judging.requireValid(Peer.BANSAO, job, copy)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void pagesAreScansOfTheirSize() throws IOException {
+        for (byte[] page : Scans.pages(10)) {
+            assertThat(page.length).isBetween(Scans.MIN_BYTES, Scans.MAX_BYTES);
+            assertThat(page).startsWith(0xFF, 0xD8, 0xFF, 0xE0);
+            assertThat(new int[] {page[13], page[15] & 0xFF, page[17] & 0xFF}).containsExactly(1, 200, 200);
+        }
+        assertThat(Scans.page(1)).isEqualTo(Scans.page(1));
+    }
+
+    @Test
+    void sinkHoldsOneCopyAtATime() {
+        OneArray sink = new OneArray(4);
+        sink.write(new byte[] {1, 2, 3}, 1, 2);
+        sink.write(7);
+
+        assertThat(sink.size()).isEqualTo(3);
+        assertThatThrownBy(() -> sink.write(new byte[2], 0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        sink.reset();
+        assertThat(sink.size()).isZero();
+    }
+}

@@ -1,0 +1,68 @@
+package vn.bansao.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsAreThoseOfTheFile() throws IOException {
+        Results results = Sample.results();
+
+        assertThat(results.rows()).hasSize(15);
+        assertThat(results.rows().get(1)).isEqualTo(new Row(Case.signing(1, 1), Row.BANSAO, 2600, 10.5, 30720));
+        assertThat(results.row(Case.verifying(), Row.LIMIT).map(Row::perSecond)).contains(3300.0);
+        assertThat(results.row(Case.signing(1, 1).threads(2), Row.BANSAO)).isPresent();
+        assertThat(results.header().feature()).isEqualTo(25);
+    }
+
+    @Test
+    void errorThatJmhCouldNotTellIsZero() throws IOException {
+        assertThat(Sample.results().row(Case.signing(1, 1), "PDFBOX_BC").map(Row::error))
+                .contains(0.0);
+    }
+
+    @Test
+    void bestPeerIsTheFastestButNeverOursNorTheLimit() throws IOException {
+        assertThat(Sample.results().bestPeer(Case.signing(1, 1)).map(Row::who)).contains("PDFBOX_BC_TUNED");
+    }
+
+    @Test
+    void noBestPeerWithoutATunedOne() throws IOException {
+        Case of = Case.signing(1, 1);
+
+        assertThat(Sample.without(of, "PDFBOX_BC_TUNED").bestPeer(of)).isEmpty();
+    }
+
+    @Test
+    void headerSurvivesTheFile() throws IOException {
+        Header header = Sample.results().header();
+        Path file = folder.resolve("results.json");
+
+        Results.write(file, header, new ObjectMapper().createArrayNode());
+
+        assertThat(Results.read(file)).isEqualTo(new Results(header, List.of()));
+    }
+
+    @Test
+    void resultWithoutAllocationRejected() throws IOException {
+        Path file = folder.resolve("results.json");
+        Files.writeString(
+                file,
+                "{\"benchmarks\":[{\"benchmark\":\"VerificationLimitBenchmark\",\"threads\":1,\"primaryMetric\":{\"score\":1}}]}");
+
+        assertThatThrownBy(() -> Results.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a result without score");
+    }
+}
