@@ -37,6 +37,7 @@ final class ITextValidators {
 
     private ITextValidators() {}
 
+    @SuppressWarnings("deprecation") // from 9.7 on, for the type of Offline
     static SignatureValidator of(PdfDocument document, JudgeInput input, PAdESLevelReportGenerator levels) {
         // One retriever for all validators: each would make its own, and not find the issuers another one has seen.
         IssuingCertificateRetriever certificates = new IssuingCertificateRetriever(new Offline());
