@@ -44,9 +44,10 @@ final class DssParameters {
         parameters.setSignatureLevel(level);
         parameters.setDigestAlgorithm(
                 DigestAlgorithm.forJavaName(key.algorithm().digest().jcaName()));
-        parameters.setEncryptionAlgorithm(key.isPss() ? EncryptionAlgorithm.RSASSA_PSS : EncryptionAlgorithm.ECDSA);
         parameters.setSigningCertificate(chain.get(0));
         parameters.setCertificateChain(chain);
+        // After the certificate, which sets RSA without PSS.
+        parameters.setEncryptionAlgorithm(key.isPss() ? EncryptionAlgorithm.RSASSA_PSS : EncryptionAlgorithm.ECDSA);
         parameters.bLevel().setSigningDate(Date.from(time));
         parameters.setSigningTimeZone(TimeZone.getTimeZone("Asia/Ho_Chi_Minh"));
         if (certifies) {

@@ -19,6 +19,7 @@ import com.itextpdf.kernel.pdf.StampingProperties;
 import com.itextpdf.kernel.pdf.WriterProperties;
 import com.itextpdf.layout.Document;
 import com.itextpdf.layout.element.AreaBreak;
+import com.itextpdf.layout.element.Div;
 import com.itextpdf.layout.element.Image;
 import com.itextpdf.layout.element.Paragraph;
 import com.itextpdf.layout.properties.AreaBreakType;
@@ -107,10 +108,14 @@ final class ITextPeer {
     private static void sign(
             byte[] pdf, VisibleBlock block, ITextKey key, boolean certifies, Instant time, OutputStream out)
             throws IOException, GeneralSecurityException {
-        SignatureFieldAppearance appearance =
-                new SignatureFieldAppearance(SignerProperties.IGNORED_ID).setContent(String.join("\n", block.lines()));
-        appearance.setFont(font());
-        appearance.setFontSize(VisibleBlock.SIZE);
+        // A string instead of a Div would leave the upper third of the field empty.
+        SignatureFieldAppearance appearance = new SignatureFieldAppearance(SignerProperties.IGNORED_ID)
+                .setContent(new Div()
+                        .add(new Paragraph(String.join("\n", block.lines()))
+                                .setFont(font())
+                                .setFontSize(VisibleBlock.SIZE)
+                                .setFixedLeading(VisibleBlock.LEADING)
+                                .setMargin(0)));
         SignerProperties properties = new SignerProperties()
                 .setFieldName(block.field())
                 .setPageNumber(block.page() + 1)

@@ -90,7 +90,8 @@ public final class Judged {
         }
     }
 
-    private static int indexOf(byte[] file, byte[] part) {
+    /** The offset of {@code part} in {@code file}, or -1. */
+    static int indexOf(byte[] file, byte[] part) {
         for (int at = 0; at + part.length <= file.length; at++) {
             if (file[at] == part[0] && Arrays.equals(file, at, at + part.length, part, 0, part.length)) {
                 return at;
