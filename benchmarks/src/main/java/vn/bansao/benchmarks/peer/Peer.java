@@ -18,7 +18,9 @@ public enum Peer {
     /** PDFBox and Bouncy Castle, saved and then signed, as in PDFBox's examples. */
     PDFBOX_BC,
     /** PDFBox and Bouncy Castle, saved once, nothing done twice: the fastest of the others. */
-    PDFBOX_BC_TUNED;
+    PDFBOX_BC_TUNED,
+    /** OpenPDF 2.0.5 and Bouncy Castle, written and then signed, as shipped. */
+    OPENPDF;
 
     /** The peer, set up for {@code job}. */
     public CopyMaker maker(CopyJob job) {
@@ -30,6 +32,7 @@ public enum Peer {
             case ITEXT_TUNED -> TunedITextPeer.maker(job);
             case PDFBOX_BC -> PdfBoxPeer.maker(job);
             case PDFBOX_BC_TUNED -> TunedPdfBoxPeer.maker(job);
+            case OPENPDF -> OpenPdfPeer.maker(job);
         };
     }
 }

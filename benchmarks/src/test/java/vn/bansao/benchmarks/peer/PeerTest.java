@@ -52,8 +52,9 @@ class PeerTest {
         Judges.requireAccepted(TOOLS, Files.write(folder.resolve("copy.pdf"), copy), Judged.input(job));
     }
 
+    /** But for OpenPDF, which knows PDF/A-1 only and writes neither a right CIDSet nor a right signature reference. */
     @ParameterizedTest
-    @EnumSource(Peer.class)
+    @EnumSource(value = Peer.class, mode = EnumSource.Mode.EXCLUDE, names = "OPENPDF")
     void copyIsPdfAAndAcceptedByIText(Peer peer) throws Exception {
         CopyJob job = PeerJobs.job(KeyKind.P256, 2, false);
         Path copy = Files.write(folder.resolve("copy.pdf"), PeerJobs.make(peer, job));
