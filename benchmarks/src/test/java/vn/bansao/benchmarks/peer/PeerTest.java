@@ -1,13 +1,17 @@
 package vn.bansao.benchmarks.peer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,14 +68,24 @@ class PeerTest {
 
     @ParameterizedTest
     @EnumSource(Peer.class)
-    void makerMakesMoreThanOneCopy(Peer peer) throws Exception {
+    void copiesMadeSideBySideAccepted(Peer peer) throws Exception {
         CopyJob job = PeerJobs.job(KeyKind.P256, 2, true);
         CopyMaker maker = peer.maker(job);
-        maker.make(OutputStream.nullOutputStream());
-        ByteArrayOutputStream second = new ByteArrayOutputStream();
-        maker.make(second);
+        CopyChecker checker = CheckingPeer.PDFBOX_BC.checker(job.pki());
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Boolean>> verdicts = threads.invokeAll(Collections.nCopies(12, () -> {
+                ByteArrayOutputStream copy = new ByteArrayOutputStream();
+                maker.make(copy);
+                return checker.isValid(copy.toByteArray());
+            }));
 
-        Judged.requireJudgedValid(peer, job, second.toByteArray());
+            for (Future<Boolean> verdict : verdicts) {
+                assertThat(verdict.get()).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
