@@ -5,6 +5,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import vn.bansao.benchmarks.peer.CheckingPeer;
 import vn.bansao.benchmarks.peer.CopyChecker;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
@@ -26,7 +27,7 @@ public class VerificationBenchmark {
     public void prepare() throws Exception {
         CopyJob job = Jobs.job(KeyKind.P256, 1, 2, Baseline.B, Crypto.JDK);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
-        ready = Checkers.checker(checker, job.pki());
+        ready = CheckingPeer.valueOf(checker).checker(job.pki());
         byte[] changed = copy.clone();
         changed[copy.length / 2] ^= 1;
         if (!ready.isValid(copy) || ready.isValid(changed)) {

@@ -16,12 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CRLs that lie beside the file, as a source for DSS; immutable, no network. */
-final class GivenCrls implements RevocationSource<CRL> {
+public final class GivenCrls implements RevocationSource<CRL> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<byte[]> encoded = new ArrayList<>();
 
-    GivenCrls(List<X509CRL> crls) throws CRLException {
+    /** A source of these CRLs. */
+    public GivenCrls(List<X509CRL> crls) throws CRLException {
         for (X509CRL crl : crls) {
             encoded.add(crl.getEncoded());
         }

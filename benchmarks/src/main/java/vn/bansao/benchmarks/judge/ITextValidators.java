@@ -29,23 +29,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Validators of iText with our anchors, our CRLs, our clock and no network. */
-final class ITextValidators {
+public final class ITextValidators {
     // iText wants revocation data of the last minute for the past; a root's CRL is a month old.
     private static final Duration FRESHNESS = Duration.ofDays(30);
 
     private ITextValidators() {}
 
     static SignatureValidator of(PdfDocument document, JudgeInput input, PAdESLevelReportGenerator levels) {
+        return of(document, input, chain -> chain.withPAdESLevelReportGenerator(levels));
+    }
+
+    /** A validator that says nothing of levels. */
+    public static SignatureValidator of(PdfDocument document, JudgeInput input) {
+        return of(document, input, chain -> {});
+    }
+
+    @SuppressWarnings("deprecation") // from 9.7 on, for the type of Offline
+    private static SignatureValidator of(
+            PdfDocument document, JudgeInput input, Consumer<ValidatorChainBuilder> addition) {
         // One retriever for all validators: each would make its own, and not find the issuers another one has seen.
         IssuingCertificateRetriever certificates = new IssuingCertificateRetriever(new Offline());
         certificates.setTrustedCertificates(List.copyOf(input.anchors()));
         ValidatorChainBuilder chain = new ValidatorChainBuilder()
                 .withSignatureValidationProperties(properties(input))
                 .withResourceRetriever(Offline::new)
-                .withIssuingCertificateRetrieverFactory(() -> certificates)
-                .withPAdESLevelReportGenerator(levels);
+                .withIssuingCertificateRetrieverFactory(() -> certificates);
+        addition.accept(chain);
         chain.withCRLValidatorFactory(() -> new OwnIssuersCrls(chain));
         chain.withDocumentRevisionsValidatorFactory(
                 () -> chain.buildDocumentRevisionsValidator().setUnexpectedXrefChangesStatus(ReportItemStatus.INVALID));

@@ -31,7 +31,7 @@ public record CopyJob(
     /** The words on the statement's page. */
     public static final List<String> STATEMENT_WORDS = List.of(
             "Chứng thực bản sao đúng với bản chính",
-            "Số chứng thực: 7   quyển số: 1/2026 - SCT/BS",
+            "Số chứng thực: 07   quyển số: 01/2026 - SCT/BS",
             "Bến Nghé, ngày 22 tháng 11 năm 2026",
             "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
             TestPki.CERTIFIER_NAME,
