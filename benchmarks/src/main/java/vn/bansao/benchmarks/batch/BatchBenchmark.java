@@ -28,9 +28,8 @@ public final class BatchBenchmark {
     private final Path jvm;
     private final Path scan;
     private final Path folder;
-    private final int share;
     private final PrintStream out;
-    private final Map<Phase, Result> results = new EnumMap<>(Phase.class);
+    private final Map<Phase, Result> measured = new EnumMap<>(Phase.class);
 
     /**
      * Batches of one scan.
@@ -38,18 +37,16 @@ public final class BatchBenchmark {
      * @param jvm the java that is measured
      * @param scan a JPEG file, the page of every copy
      * @param folder where the copies go for a while, on the disk that is measured
-     * @param share what part of the items is made, one in so many: 1 for a measurement, more for a rehearsal
      */
-    public BatchBenchmark(Path jvm, Path scan, Path folder, int share, PrintStream out) {
+    public BatchBenchmark(Path jvm, Path scan, Path folder, PrintStream out) {
         this.jvm = jvm;
         this.scan = scan;
         this.folder = folder;
-        this.share = share;
         this.out = out;
     }
 
-    /** Measures all phases, and writes the results to {@code json}, with a Markdown table beside it. */
-    public BatchResults run(Path json) throws IOException, InterruptedException {
+    /** Measures all phases, and writes {@code <date>-jdk<release>-batch.json} and a Markdown table into {@code results}. */
+    public BatchResults run(Path results, String date) throws IOException, InterruptedException {
         measure(Phase.IN_MEMORY, COPIES, folder);
         measure(Phase.DISK, COPIES, folder.resolve("disk"));
         delete(folder.resolve("disk"));
@@ -63,10 +60,13 @@ public final class BatchBenchmark {
             measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
             delete(folder.resolve(phase.name()));
         }
-        BatchResults all = new BatchResults(version(), HEAP, List.copyOf(results.values()));
-        Files.createDirectories(json.toAbsolutePath().getParent());
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), all);
-        Files.writeString(Path.of(json.toString().replaceAll("\\.json$", ".md")), all.markdown());
+        BatchResults all = new BatchResults(version(), HEAP, date, List.copyOf(measured.values()));
+        Files.createDirectories(results);
+        String name = date + "-jdk" + all.feature() + "-batch";
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(results.resolve(name + ".json").toFile(), all);
+        Files.writeString(results.resolve(name + ".md"), all.markdown());
         return all;
     }
 
@@ -80,9 +80,9 @@ public final class BatchBenchmark {
                 phase.name(),
                 work.toString(),
                 scan.toString(),
-                String.valueOf(items / share)));
+                String.valueOf(items)));
         Result result = new ObjectMapper().readValue(lines.get(lines.size() - 1), Result.class);
-        results.put(phase, result);
+        measured.put(phase, result);
         out.printf("%s: %,.0f/s%n", phase.title(), result.perSecond());
     }
 

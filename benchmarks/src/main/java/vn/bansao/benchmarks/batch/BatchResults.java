@@ -2,6 +2,8 @@ package vn.bansao.benchmarks.batch;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.bansao.benchmarks.batch.Phase.Result;
 
 /**
@@ -9,14 +11,23 @@ import vn.bansao.benchmarks.batch.Phase.Result;
  *
  * @param jdk the first line of {@code java -version}
  * @param heap the heap each phase had
+ * @param date when, such as {@code 2026-11-26}
  * @param phases what was measured
  */
-public record BatchResults(String jdk, String heap, List<Result> phases) {
+public record BatchResults(String jdk, String heap, String date, List<Result> phases) {
+    private static final Pattern FEATURE = Pattern.compile("\"(\\d+)");
+
     private static final double OF_MACHINE = 0.7;
     private static final double OF_PROMPT_TSA = 0.85;
 
     public BatchResults {
         phases = List.copyOf(phases);
+    }
+
+    /** The JDK's feature release. */
+    String feature() {
+        Matcher version = FEATURE.matcher(jdk);
+        return version.find() ? version.group(1) : "unknown";
     }
 
     /** The batch's throughput, divided by what processors or disk allow, whichever is less. */
@@ -52,7 +63,13 @@ public record BatchResults(String jdk, String heap, List<Result> phases) {
     /** The results as a table. */
     public String markdown() {
         StringBuilder text = new StringBuilder("# Whole batches\n");
-        text.append(jdk).append(", ").append(heap).append(".\n\n");
+        text.append("`./mvnw -q -Pbenchmarks -Dbansao.bench=batch` on ")
+                .append(date)
+                .append(", ")
+                .append(jdk)
+                .append(", ")
+                .append(heap)
+                .append(".\n\n");
         text.append("| | items | seconds | items/s | peak resident MiB |\n|---|---:|---:|---:|---:|\n");
         for (Result result : phases) {
             text.append(String.format(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where results go, or null for the mode's usual folder
  */
 record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
-    static final String USAGE = "usage: Benchmarks quick|full|rehearsal [--jvm=/path/to/java] [--out=folder]";
+    static final String USAGE = "usage: Benchmarks quick|full|batch|rehearsal [--jvm=/path/to/java] [--out=folder]";
 
     private static final Path PASSING_FOLDER = Path.of("benchmarks", "target", "results");
     private static final Path KEPT_FOLDER = Path.of("benchmarks", "results");
@@ -46,12 +46,12 @@ record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
         return new Arguments(mode, jvm, folder);
     }
 
-    /** Where results go: a full run's are kept under version control. */
+    /** Where results go: those of full runs and batches are kept under version control. */
     Path results() {
         if (folder != null) {
             return folder;
         }
-        return mode == Mode.FULL ? KEPT_FOLDER : PASSING_FOLDER;
+        return mode == Mode.FULL || mode == Mode.BATCH ? KEPT_FOLDER : PASSING_FOLDER;
     }
 
     /** The documented command that does the same. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
+import vn.bansao.benchmarks.batch.BatchBenchmark;
+import vn.bansao.benchmarks.batch.BatchResults;
 import vn.bansao.benchmarks.peer.Peer;
 import vn.bansao.benchmarks.report.Header;
 import vn.bansao.benchmarks.report.Ratios;
@@ -34,7 +36,7 @@ public final class Benchmarks {
         this.out = out;
     }
 
-    /** {@code quick|full|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
+    /** {@code quick|full|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
     public static void main(String[] words) throws IOException {
         Arguments arguments;
         try {
@@ -49,6 +51,26 @@ public final class Benchmarks {
     }
 
     private int run() throws IOException {
+        return arguments.mode() == Mode.BATCH ? batches() : rows();
+    }
+
+    private int batches() throws IOException {
+        Path work = Path.of("benchmarks", "target", "batch");
+        Scans.draw(work, 1);
+        Path java = arguments.jvm() == null ? Path.of(System.getProperty("java.home"), "bin", "java") : arguments.jvm();
+        try {
+            BatchResults results = new BatchBenchmark(java, work.resolve("page-1.jpg"), work, out)
+                    .run(arguments.results(), clock.instant().toString().substring(0, 10));
+            out.println();
+            out.println(results.markdown());
+            return 0; // It is there to tell: CI's disks are not worth a threshold.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int rows() throws IOException {
         List<String> peers = Arrays.stream(Peer.values()).map(Enum::name).toList();
         Plan plan = Plan.of(arguments.mode(), peers, Checkers.names());
         Path scans = Path.of("benchmarks", "target", "scans");

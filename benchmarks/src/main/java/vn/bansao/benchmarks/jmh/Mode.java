@@ -9,7 +9,9 @@ enum Mode {
     /** What is published, held against the goals. */
     FULL,
     /** Every row of a full run for a second: shows that all of them work, and no number that means anything. */
-    REHEARSAL;
+    REHEARSAL,
+    /** Whole batches to disk, outside JMH. */
+    BATCH;
 
     /** The word on the command line and in results. */
     String word() {

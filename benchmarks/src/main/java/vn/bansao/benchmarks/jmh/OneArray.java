@@ -1,6 +1,7 @@
 package vn.bansao.benchmarks.jmh;
 
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * A sink that copies what it is given into one array made beforehand, so that receiving a copy costs every peer the same:
@@ -29,6 +30,11 @@ final class OneArray extends OutputStream {
     /** Makes room for the next copy. */
     void reset() {
         size = 0;
+    }
+
+    /** A copy of what has been written since. */
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
     }
 
     /** How many bytes have been written since. */

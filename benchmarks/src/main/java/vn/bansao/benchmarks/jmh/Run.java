@@ -17,28 +17,29 @@ record Run(Case of, String who, Effort effort) {
 
     /** The benchmark that measures it. */
     Class<?> benchmark() {
-        if (of.task() == Task.VERIFYING) {
-            return isLimit() ? VerificationLimitBenchmark.class : VerificationBenchmark.class;
-        }
-        return isLimit() ? LimitBenchmark.class : SigningBenchmark.class;
+        return switch (of.task()) {
+            case SIGNING -> isLimit() ? LimitBenchmark.class : SigningBenchmark.class;
+            case FIVE_COPIES -> SeveralCopiesBenchmark.class;
+            case STAGE -> StageBenchmark.class;
+            case VERIFYING -> isLimit() ? VerificationLimitBenchmark.class : VerificationBenchmark.class;
+        };
     }
 
     /** Its parameters, by their names. */
     Map<String, String> parameters() {
         Map<String, String> values = new LinkedHashMap<>();
+        if (!isLimit()) {
+            values.put(Row.whoOf(of.task()), who);
+        }
         if (of.task() == Task.VERIFYING) {
-            if (!isLimit()) {
-                values.put("checker", who);
-            }
             return values;
         }
         values.put("keys", of.keys());
         values.put("pages", String.valueOf(of.pages()));
         values.put("signatures", String.valueOf(of.signatures()));
         values.put("provider", of.provider());
-        if (!isLimit()) {
+        if (of.task() == Task.SIGNING && !isLimit()) {
             values.put("level", of.level());
-            values.put("peer", who);
         }
         return values;
     }

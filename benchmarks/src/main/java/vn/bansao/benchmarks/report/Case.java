@@ -17,6 +17,10 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     public enum Task {
         /** Scans in, a signed copy out. */
         SIGNING,
+        /** As signing, five copies of one original at once. */
+        FIVE_COPIES,
+        /** A part of signing, by itself. */
+        STAGE,
         /** A copy in, a verdict out. */
         VERIFYING
     }
@@ -29,6 +33,11 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     /** The one case of verifying: a page, two signatures, B-B, P-256. */
     public static Case verifying() {
         return new Case(Task.VERIFYING, "P256", 1, 2, "B", "JDK", 1);
+    }
+
+    /** The same of another task. */
+    public Case task(Task other) {
+        return new Case(other, keys, pages, signatures, level, provider, threads);
     }
 
     /** The same with other keys. */
@@ -59,9 +68,18 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     /** Such as {@code 1 page, 2 signatures, P256, B-B, JDK}; signing is not said, since it is the rule. */
     @Override
     public String toString() {
-        String words = (task == Task.VERIFYING ? "verifying " : "") + count(pages, "page") + ", "
-                + count(signatures, "signature") + ", " + keys + ", B-" + level + ", " + provider;
+        String words = prefix() + count(pages, "page") + ", " + count(signatures, "signature") + ", " + keys + ", B-"
+                + level + ", " + provider;
         return threads == 1 ? words : words + ", " + count(threads, "thread");
+    }
+
+    private String prefix() {
+        return switch (task) {
+            case SIGNING -> "";
+            case FIVE_COPIES -> "five copies of ";
+            case STAGE -> "stages of ";
+            case VERIFYING -> "verifying ";
+        };
     }
 
     private static String count(int number, String noun) {

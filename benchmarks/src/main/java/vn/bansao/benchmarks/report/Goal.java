@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param wanted what it has to be in a full run on a quiet machine with JDK 25
  */
 public record Goal(Measure measure, Case of, double wanted) {
+    /** How many copies are made at once where several are. */
+    public static final int COPIES = 5;
 
     /** A number, made from two rows of one run. */
     public enum Measure {
@@ -21,6 +23,8 @@ public record Goal(Measure measure, Case of, double wanted) {
         OF_LIMIT("of the limit", Bound.AT_LEAST),
         /** Throughput, divided by that of one thread. */
         OVER_ONE_THREAD("times one thread", Bound.AT_LEAST),
+        /** What each copy behind the first costs, where several are made at once, divided by what one alone costs. */
+        FURTHER_COPY("of the first copy, each further one", Bound.AT_MOST),
         /** KiB allocated for a copy, less what the limit allocates: the provider's own. */
         KIB_OVER_LIMIT("KiB allocated a copy besides the provider's own", Bound.AT_MOST);
 
@@ -59,6 +63,8 @@ public record Goal(Measure measure, Case of, double wanted) {
             case OVER_DSS -> over(ours, results.row(of, Row.DSS));
             case OF_LIMIT -> over(ours, results.row(of, Row.LIMIT));
             case OVER_ONE_THREAD -> over(ours, results.row(of.threads(1), Row.BANSAO));
+            case FURTHER_COPY ->
+                over(results.row(of.task(Case.Task.SIGNING), Row.BANSAO), ours).map(five -> (five - 1) / (COPIES - 1));
             case KIB_OVER_LIMIT ->
                 ours.flatMap(row -> results.row(of, Row.LIMIT)
                         .map(limit -> (row.bytesAllocated() - limit.bytesAllocated()) / 1024));

@@ -11,6 +11,7 @@ final class Names {
         }
         return switch (who) {
             case Row.BANSAO -> "BanSao";
+            case Row.BANSAO_UNDIGESTED -> "BanSao, scans digested in the job";
             case Row.LIMIT -> "limit";
             case "ITEXT" -> "iText";
             case "PDFBOX_BC" -> "PDFBox + BC";

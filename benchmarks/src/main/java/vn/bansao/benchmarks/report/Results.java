@@ -69,7 +69,7 @@ public record Results(Header header, List<Row> rows) {
     }
 
     private static boolean isPeer(Row row) {
-        return !row.who().equals(Row.BANSAO) && !row.who().equals(Row.LIMIT);
+        return !row.who().startsWith(Row.BANSAO) && !row.who().equals(Row.LIMIT);
     }
 
     /** Megabytes of scans a second; none where the task is another. */

@@ -16,6 +16,9 @@ public record Row(Case of, String who, double perSecond, double error, double by
     /** This library, among those who work. */
     public static final String BANSAO = "BANSAO";
 
+    /** This library, where the scans are digested in the job, too. */
+    public static final String BANSAO_UNDIGESTED = "BANSAO_UNDIGESTED";
+
     /** What no library could do without: hashing, the private key's work, one copy of the bytes. */
     public static final String LIMIT = "LIMIT";
 
@@ -29,10 +32,12 @@ public record Row(Case of, String who, double perSecond, double error, double by
     static Row from(JsonNode entry) {
         String benchmark = text(entry, "benchmark");
         JsonNode params = entry.path("params");
-        boolean verifying = benchmark.contains("Verification");
         int threads = entry.path("threads").asInt();
-        Case of = verifying ? Case.verifying().threads(threads) : signing(params, threads);
-        String who = benchmark.contains("Limit") ? LIMIT : text(params, verifying ? "checker" : "peer");
+        Task task = task(benchmark);
+        Case of = (task == Task.VERIFYING ? Case.verifying() : job(params))
+                .task(task)
+                .threads(threads);
+        String who = benchmark.contains("Limit") ? LIMIT : text(params, whoOf(task));
         JsonNode score = entry.path("primaryMetric");
         JsonNode error = score.path("scoreError"); // "NaN", a text, where JMH can't tell
         return new Row(
@@ -43,15 +48,29 @@ public record Row(Case of, String who, double perSecond, double error, double by
                 number(entry.path("secondaryMetrics").path("gc.alloc.rate.norm"), "score"));
     }
 
-    private static Case signing(JsonNode params, int threads) {
-        return new Case(
-                Task.SIGNING,
-                text(params, "keys"),
-                params.path("pages").asInt(),
-                params.path("signatures").asInt(),
-                params.path("level").asText("B"),
-                text(params, "provider"),
-                threads);
+    private static Task task(String benchmark) {
+        return benchmark.contains("Verification")
+                ? Task.VERIFYING
+                : benchmark.contains("SeveralCopies")
+                        ? Task.FIVE_COPIES
+                        : benchmark.contains("Stage") ? Task.STAGE : Task.SIGNING;
+    }
+
+    /** The parameter that tells who works. */
+    public static String whoOf(Task task) {
+        return switch (task) {
+            case SIGNING, FIVE_COPIES -> "peer";
+            case STAGE -> "stage";
+            case VERIFYING -> "checker";
+        };
+    }
+
+    private static Case job(JsonNode params) {
+        return Case.signing(
+                        params.path("pages").asInt(), params.path("signatures").asInt())
+                .keys(text(params, "keys"))
+                .level(params.path("level").asText("B"))
+                .provider(text(params, "provider"));
     }
 
     private static String text(JsonNode node, String name) {

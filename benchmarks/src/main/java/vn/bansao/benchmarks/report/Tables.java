@@ -28,20 +28,23 @@ public final class Tables {
         text.append("|---|---:|---:|---:|---:|---:|---:|\n");
         for (Case of : cases) {
             if (of.task() == Task.SIGNING) {
-                results.row(of, Row.BANSAO)
-                        .ifPresent(ours -> text.append(line(
-                                of.toString(),
-                                Numbers.plain(ours.perSecond()),
-                                results.megabytesPerSecond(ours)
-                                        .map(Numbers::plain)
-                                        .orElse(NONE),
-                                Numbers.kib(ours.bytesAllocated()),
-                                beaten(ours, results.bestPeer(of)),
-                                beaten(ours, results.row(of, Row.DSS)),
-                                part(ours, results.row(of, Row.LIMIT)))));
+                results.row(of, Row.BANSAO).ifPresent(ours -> text.append(summary(results, ours, of.toString())));
+                results.row(of, Row.BANSAO_UNDIGESTED)
+                        .ifPresent(ours -> text.append(summary(results, ours, "the same, scans digested in the job")));
             }
         }
         return text.toString();
+    }
+
+    private static String summary(Results results, Row ours, String label) {
+        return line(
+                label,
+                Numbers.plain(ours.perSecond()),
+                results.megabytesPerSecond(ours).map(Numbers::plain).orElse(NONE),
+                Numbers.kib(ours.bytesAllocated()),
+                beaten(ours, results.bestPeer(ours.of())),
+                beaten(ours, results.row(ours.of(), Row.DSS)),
+                part(ours, results.row(ours.of(), Row.LIMIT)));
     }
 
     /** Every row, a table a case. */
@@ -53,7 +56,7 @@ public final class Tables {
                     .append("### ")
                     .append(of)
                     .append("\n\n| | ")
-                    .append(signing ? "copies/s" : "files/s")
+                    .append(signing ? "copies/s" : "operations/s")
                     .append(
                             " | ± | MB/s | KiB each | BanSao is | of the limit |\n|---|---:|---:|---:|---:|---:|---:|\n");
             for (Row row : results.rowsOf(of)) {
