@@ -46,20 +46,14 @@ final class PdfBoxPeer {
         List<BcCms> signers = blocks.stream().map(block -> BcCms.of(block, job)).toList();
         return out -> {
             byte[] pdf = PdfBoxPages.compose(job);
-            for (int i = 0; i < blocks.size(); i++) {
-                boolean last = i == blocks.size() - 1;
-                OutputStream next = last ? out : new ByteArrayOutputStream();
-                sign(
-                        pdf,
-                        blocks.get(i),
-                        signers.get(i),
-                        i == 0,
-                        job.pki().clock().instant(),
-                        next);
-                if (next instanceof ByteArrayOutputStream revision && !last) {
-                    pdf = revision.toByteArray();
-                }
+            Instant time = job.pki().clock().instant();
+            for (int i = 0; i < blocks.size() - 1; i++) {
+                ByteArrayOutputStream next = new ByteArrayOutputStream();
+                sign(pdf, blocks.get(i), signers.get(i), i == 0, time, next);
+                pdf = next.toByteArray();
             }
+            int last = blocks.size() - 1;
+            sign(pdf, blocks.get(last), signers.get(last), last == 0, time, out);
         };
     }
 
