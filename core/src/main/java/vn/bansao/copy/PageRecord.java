@@ -1,7 +1,6 @@
 package vn.bansao.copy;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * What a copy says of one scanned page.
@@ -24,7 +23,7 @@ public record PageRecord(
         double dpiY,
         Colour colour,
         Embedding embedding) {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGEST_HEX_DIGITS = 64;
 
     /** The colour of an image. */
     public enum Colour {
@@ -47,9 +46,19 @@ public record PageRecord(
         Checks.between("page's height", heightPx, 1, 1_000_000);
         Checks.between("page's pixels per inch", dpiX, 1, 100_000);
         Checks.between("page's pixels per inch", dpiY, 1, 100_000);
-        if (!SHA256.matcher(sha256).matches()) {
+        if (!isDigest(sha256)) {
             throw Checks.invalid("page's digest", "not a SHA-256", "64 lower-case hex digits");
         }
+    }
+
+    private static boolean isDigest(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char digit = hex.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == DIGEST_HEX_DIGITS;
     }
 
     /** The digest as 32 bytes. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,11 +119,12 @@ public final class CertifiedCopy {
         if (written.getAndSet(true)) {
             throw new IllegalStateException("a certified copy is written once: ask the certifier for another");
         }
-        return writer
-                .write(scan, record, sheets, sinks, stages, complete -> beforeCommit.accept(receipt(complete)))
-                .stream()
-                .map(this::receipt)
-                .toList();
+        List<Receipt> receipts = new ArrayList<>(sinks.size());
+        for (CopyWriter.Written copy :
+                writer.write(scan, record, sheets, sinks, stages, complete -> beforeCommit.accept(receipt(complete)))) {
+            receipts.add(receipt(copy));
+        }
+        return Collections.unmodifiableList(receipts);
     }
 
     private Receipt receipt(CopyWriter.Written result) {

@@ -82,6 +82,7 @@ public class StageBenchmark {
     private byte[] signature;
     private TimestampAuthority authority;
     private CopyRecord record;
+    private List<PageRecord> pagesRecords;
     private SignatureBlocks blocks;
     private StatementComposer composer;
 
@@ -105,7 +106,8 @@ public class StageBenchmark {
         authority = TestTsa.inProcess(job.pki());
         PageRecord page = new PageRecord(
                 1, "00".repeat(32), 1654, 2339, 200, 200, PageRecord.Colour.COLOUR, PageRecord.Embedding.VERBATIM);
-        record = BansaoPeer.record(job, CopyCode.random(new Random(1)), 7, 1).withPages(List.of(page));
+        record = BansaoPeer.record(job, CopyCode.random(new Random(1)), 7, 1);
+        pagesRecords = List.of(page);
         EmbeddedFont font = EmbeddedFont.liberationSerif();
         blocks = new SignatureBlocks(font, CopyAppearance.DEFAULT);
         composer = new StatementComposer(font, StatementTemplate.VN_2025_11, CopyAppearance.DEFAULT, blocks);
@@ -130,7 +132,7 @@ public class StageBenchmark {
         hole.consume(layout.content().size());
         hole.consume(layout.certifier().at(Instant.EPOCH));
         hole.consume(layout.seal().at(Instant.EPOCH));
-        RecordXmp.write(bytes.clear(), record, Instant.EPOCH);
+        RecordXmp.write(bytes.clear(), record, pagesRecords, Instant.EPOCH);
         hole.consume(bytes.size());
     }
 

@@ -75,15 +75,18 @@ final class SharedCalls {
     /** One call for those who have waited longest; the lock is free meanwhile. */
     private void call() {
         List<Waiting> group = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
         while (group.size() < most && !queue.isEmpty()) {
-            group.add(queue.remove());
+            Waiting next = queue.remove();
+            group.add(next);
+            values.add(next.value);
         }
         running++;
         lock.unlock();
         List<byte[]> signatures = List.of();
         RuntimeException failure = null;
         try {
-            signatures = key.sign(group.stream().map(waiting -> waiting.value).toList());
+            signatures = key.sign(values);
         } catch (RuntimeException e) {
             failure = e;
         } finally {

@@ -114,15 +114,39 @@ public record RecordProperties(
 
     private static Map<String, String> page(PageRecord page) {
         Map<String, String> fields = new LinkedHashMap<>();
-        put(fields, "index", page.index());
-        put(fields, "sha256", page.sha256());
-        put(fields, "widthPx", page.widthPx());
-        put(fields, "heightPx", page.heightPx());
-        put(fields, "dpiX", page.dpiX());
-        put(fields, "dpiY", page.dpiY());
-        put(fields, "colour", page.colour());
-        put(fields, "embedding", page.embedding());
+        writeFields(page, new PageFields() {
+            @Override
+            public void text(String name, String value) {
+                fields.put(name, value);
+            }
+
+            @Override
+            public void number(String name, int value) {
+                fields.put(name, Integer.toString(value));
+            }
+        });
         return fields;
+    }
+
+    /** Takes the fields of a page. */
+    public interface PageFields {
+        /** A field whose value is text. */
+        void text(String name, String value);
+
+        /** A field whose value is a whole number. */
+        void number(String name, int value);
+    }
+
+    /** Tells the fields of a page in the vocabulary's order. */
+    public static void writeFields(PageRecord page, PageFields to) {
+        to.number("index", page.index());
+        to.text("sha256", page.sha256());
+        to.number("widthPx", page.widthPx());
+        to.number("heightPx", page.heightPx());
+        to.text("dpiX", Double.toString(page.dpiX()));
+        to.text("dpiY", Double.toString(page.dpiY()));
+        to.text("colour", page.colour().name());
+        to.text("embedding", page.embedding().name());
     }
 
     private static void put(Map<String, String> into, String name, @Nullable Object value) {

@@ -25,13 +25,9 @@ public record Box(double left, double bottom, double width, double height) {
         return left + width;
     }
 
-    /** The box as a PDF rectangle, lower left and upper right corner. */
-    public String rectangle() {
-        return "[" + PdfSyntax.numbers(left, bottom, right(), top()) + "]";
-    }
-
-    /** The box of a form XObject of this size. */
-    public String formBox() {
-        return "[0 0 " + PdfSyntax.numbers(width, height) + "]";
+    /** Appends the box as a PDF rectangle, lower left and upper right corner. */
+    public void writeTo(PdfBytes out) {
+        out.ascii("[").number(left).ascii(" ").number(bottom);
+        out.ascii(" ").number(right()).ascii(" ").number(top()).ascii("]");
     }
 }

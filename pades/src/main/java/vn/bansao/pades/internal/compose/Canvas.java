@@ -20,8 +20,13 @@ final class Canvas {
     private final PdfBytes out;
 
     Canvas(EmbeddedFont font, int capacity) {
+        this(font, new PdfBytes(capacity));
+    }
+
+    /** A canvas on space that is empty. */
+    Canvas(EmbeddedFont font, PdfBytes space) {
         this.font = font;
-        this.out = new PdfBytes(capacity);
+        this.out = space;
     }
 
     /** What is drawn; not to be changed any more. */

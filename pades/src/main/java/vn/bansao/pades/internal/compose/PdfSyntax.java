@@ -59,13 +59,4 @@ public final class PdfSyntax {
         }
         return out.toByteArray();
     }
-
-    /** Numbers with spaces between. */
-    public static String numbers(double... numbers) {
-        PdfBytes out = new PdfBytes(64);
-        for (double number : numbers) {
-            (out.size() == 0 ? out : out.ascii(" ")).number(number);
-        }
-        return out.toString();
-    }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import vn.bansao.copy.CopyRecord;
+import vn.bansao.copy.PageRecord;
 import vn.bansao.internal.xmp.RecordProperties;
 import vn.bansao.internal.xmp.RecordVocabulary;
 import vn.bansao.internal.xmp.RecordVocabulary.Property;
@@ -36,8 +36,8 @@ public final class RecordXmp {
 
     private RecordXmp() {}
 
-    /** Appends the packet, in UTF-8. */
-    public static void write(PdfBytes out, CopyRecord record, Instant created) {
+    /** Appends the packet, in UTF-8: that of a record without pages, and its pages. */
+    public static void write(PdfBytes out, CopyRecord record, List<PageRecord> pages, Instant created) {
         RecordProperties properties = RecordProperties.of(record);
         Xml xml = new Xml(out.bytes(HEAD));
         xml.raw("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
@@ -52,7 +52,7 @@ public final class RecordXmp {
             } else if (properties.lists().containsKey(name)) {
                 texts(xml, property, properties.lists().get(name));
             } else if (name.equals("pages")) {
-                pages(xml, properties.pages());
+                pages(xml, pages);
             }
         }
         xml.raw(TAIL);
@@ -70,11 +70,22 @@ public final class RecordXmp {
         xml.raw("</" + container + "></" + PREFIX + property.name() + ">\n");
     }
 
-    private static void pages(Xml xml, List<Map<String, String>> pages) {
+    private static void pages(Xml xml, List<PageRecord> pages) {
         xml.raw("<" + PREFIX + "pages><rdf:Seq>\n");
-        for (Map<String, String> page : pages) {
+        RecordProperties.PageFields fields = new RecordProperties.PageFields() {
+            @Override
+            public void text(String name, String value) {
+                xml.element(PAGE_PREFIX, name, value);
+            }
+
+            @Override
+            public void number(String name, int value) {
+                xml.element(PAGE_PREFIX, name, value);
+            }
+        };
+        for (PageRecord page : pages) {
             xml.raw(RESOURCE);
-            page.forEach((name, value) -> xml.element(PAGE_PREFIX, name, value));
+            RecordProperties.writeFields(page, fields);
             xml.raw("</rdf:li>\n");
         }
         xml.raw("</rdf:Seq></" + PREFIX + "pages>\n");

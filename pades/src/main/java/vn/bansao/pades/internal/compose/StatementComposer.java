@@ -31,6 +31,7 @@ public final class StatementComposer {
     private final CopyAppearance appearance;
     private final SignatureBlocks blocks;
     private final QrSymbols symbols = new QrSymbols();
+    private final Pool<PdfBytes> contents = new Pool<>(() -> new PdfBytes(CONTENT_BYTES));
 
     /**
      * A statement in its place.
@@ -58,7 +59,7 @@ public final class StatementComposer {
      * @throws PolicyException if a letter is missing in the font or something does not fit
      */
     public Layout compose(CopyRecord record, Officer officer, CertificationStatement statement, @Nullable Box page) {
-        Canvas canvas = new Canvas(font, CONTENT_BYTES);
+        Canvas canvas = new Canvas(font, contents.take().clear());
         Box box = PAGE;
         if (page != null && template.placement() instanceof LastPageOverlay overlay) {
             Box outer = new Box(
@@ -75,6 +76,11 @@ public final class StatementComposer {
                     outer.height() - 2 * OVERLAY_PADDING_PT);
         }
         return draw(canvas, record, officer, statement, box);
+    }
+
+    /** Takes back the content of a statement that is written, for the next one. */
+    public void written(Layout layout) {
+        contents.giveBack(layout.content());
     }
 
     /** Whether both blocks can be drawn, for a statement that is laid out when its page is known. */

@@ -25,6 +25,14 @@ final class Xml {
         return this;
     }
 
+    /** An element with a whole number that is not negative. */
+    Xml element(String prefix, String name, int number) {
+        out.ascii("<").ascii(prefix).ascii(name).ascii(">");
+        out.integer(number);
+        out.ascii("</").ascii(prefix).ascii(name).ascii(">\n");
+        return this;
+    }
+
     Xml escape(String text) {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {

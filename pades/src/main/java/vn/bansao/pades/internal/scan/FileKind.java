@@ -1,7 +1,6 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** What a file is by its first bytes; more than is read here, so that the message can name it. */
 enum FileKind {
@@ -20,6 +19,7 @@ enum FileKind {
     EMPTY("empty", 0, ""),
     UNKNOWN("of an unknown kind", 0, "");
 
+    private static final FileKind[] KINDS = values();
     private static final int LONGEST = 12;
 
     private final String text;
@@ -41,12 +41,23 @@ enum FileKind {
             return EMPTY;
         }
         int length = input.available(LONGEST) ? LONGEST : input.limit() - input.position();
-        String start = new String(input.buffer(), input.position(), length, StandardCharsets.ISO_8859_1);
-        for (FileKind kind : values()) {
-            if (!kind.magic.isEmpty() && start.startsWith(kind.magic, kind.at)) {
+        for (FileKind kind : KINDS) {
+            if (!kind.magic.isEmpty() && kind.isAt(input, length)) {
                 return kind;
             }
         }
         return UNKNOWN;
+    }
+
+    private boolean isAt(ScanInput input, int length) {
+        if (at + magic.length() > length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length(); i++) {
+            if ((input.buffer()[input.position() + at + i] & 0xFF) != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

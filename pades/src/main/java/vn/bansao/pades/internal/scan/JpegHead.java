@@ -29,12 +29,14 @@ final class JpegHead {
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
     private static final byte[] ADOBE = ascii("Adobe");
     private static final byte[] RGB_IDS = ascii("RGB");
+    private static final byte[] NOTHING = {};
 
     private final ScanInput input;
     private final ImageRules rules;
     private final JpegIccChunks icc;
     private @Nullable Raster raster;
     private byte[] componentIds = {};
+    private ByteBuffer view = ByteBuffer.wrap(NOTHING);
     private boolean jfif;
     private @Nullable Density jfifDensity;
     private @Nullable Exif exif;
@@ -85,22 +87,28 @@ final class JpegHead {
             throw malformed(at, "segment length");
         }
         input.require(length);
-        ByteBuffer body =
-                ByteBuffer.wrap(input.buffer(), input.position(), length).slice();
         switch (marker) {
-            case APP_0 -> jfif(body);
-            case APP_1 -> exif(body, at + 2);
-            case APP_2 -> icc(body);
-            case APP_14 -> adobe(body);
-            case SOS -> startOfScan(body, at);
+            case APP_0 -> jfif(body(length));
+            case APP_1 -> exif(body(length), at + 2);
+            case APP_2 -> icc(body(length));
+            case APP_14 -> adobe(body(length));
+            case SOS -> startOfScan(body(length), at);
             case DHT, JPG, DAC -> {}
             default -> {
                 if (marker <= SOF_15) {
-                    frame(marker, body, at);
+                    frame(marker, body(length), at);
                 }
             }
         }
         input.advance(length);
+    }
+
+    /** The next bytes of the input, seen through one view of its array, which is another only when it has grown. */
+    private ByteBuffer body(int length) {
+        if (view.array() != input.buffer()) {
+            view = ByteBuffer.wrap(input.buffer());
+        }
+        return view.slice(input.position(), length);
     }
 
     private void frame(int marker, ByteBuffer body, long at) {
@@ -271,7 +279,15 @@ final class JpegHead {
     }
 
     private static boolean startsWith(ByteBuffer body, byte[] prefix) {
-        return body.limit() >= prefix.length && body.slice(0, prefix.length).equals(ByteBuffer.wrap(prefix));
+        if (body.limit() < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if (body.get(i) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String hex(int code) {

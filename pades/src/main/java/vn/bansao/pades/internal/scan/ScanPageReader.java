@@ -112,12 +112,12 @@ public final class ScanPageReader implements Closeable {
         return length;
     }
 
-    /** The SHA-256 of the whole scan file; known when it was transferred. */
+    /** The SHA-256 of the whole scan file, shared; known when it was transferred. */
     public byte[] sha256() {
         if (sha256.length == 0) {
             throw new IllegalStateException("the page was not transferred");
         }
-        return sha256.clone();
+        return sha256;
     }
 
     @Override

@@ -73,9 +73,10 @@ public sealed interface CopyLayout {
             });
         }
 
-        private static Places appended(PageWriter pages, Scan scan, StatementComposer.Layout page) throws IOException {
+        private Places appended(PageWriter pages, Scan scan, StatementComposer.Layout page) throws IOException {
             scans(pages, scan, 0, scan.pageCount());
             pages.statement(Box.A4, page.content(), FIELDS);
+            composer.written(page);
             return places(page);
         }
 

@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.write;
 
 import vn.bansao.pades.internal.compose.Box;
+import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.compose.Picture;
 
@@ -8,6 +9,9 @@ import vn.bansao.pades.internal.compose.Picture;
 final class CopyShape {
     static final String CERTIFIER_FIELD = "certifier";
     static final String SEAL_FIELD = "seal";
+
+    /** What stands between a stream's length and its data. */
+    static final String STREAM_BEGIN = ">>\nstream\n";
 
     /** What follows a stream's data. */
     static final String STREAM_END = "\nendstream\nendobj\n";
@@ -22,20 +26,17 @@ final class CopyShape {
 
     private CopyShape() {}
 
-    /** A stream object from behind {@code obj} up to its data. */
-    static String streamHead(String entries, int length) {
-        return "<<" + entries + "/Length " + length + ">>\nstream\n";
-    }
-
     /** A stream object's dictionary and data, from behind {@code obj} on. */
     static byte[] stream(String entries, byte[] data) {
-        byte[] open = PdfSyntax.ascii(streamHead(entries, data.length));
-        byte[] close = PdfSyntax.ascii(STREAM_END);
-        byte[] stream = new byte[open.length + data.length + close.length];
-        System.arraycopy(open, 0, stream, 0, open.length);
-        System.arraycopy(data, 0, stream, open.length, data.length);
-        System.arraycopy(close, 0, stream, open.length + data.length, close.length);
-        return stream;
+        return new PdfBytes(data.length + 256)
+                .ascii("<<")
+                .ascii(entries)
+                .ascii("/Length ")
+                .integer(data.length)
+                .ascii(STREAM_BEGIN)
+                .bytes(data)
+                .ascii(STREAM_END)
+                .toByteArray();
     }
 
     /** The image of a picture; {@code mask} is the number of its mask, or 0. */
@@ -55,18 +56,39 @@ final class CopyShape {
                 opacity);
     }
 
-    /** The entries of a form XObject with the copy's font and, if {@code picture} is not 0, an image. */
-    static String look(double width, double height, int picture) {
-        return "/Type/XObject/Subtype/Form/BBox" + new Box(0, 0, width, height).formBox()
-                + "/Resources<</Font<</F1 3 0 R>>"
-                + (picture == 0 ? "" : "/XObject<</Im0 " + picture + " 0 R>>")
-                + ">>";
+    /** Appends the entries of a form XObject with the copy's font and, if {@code picture} is not 0, an image. */
+    static void look(PdfBytes out, double width, double height, int picture) {
+        out.ascii("/Type/XObject/Subtype/Form/BBox");
+        new Box(0, 0, width, height).writeTo(out);
+        out.ascii("/Resources<</Font<</F1 3 0 R>>");
+        if (picture != 0) {
+            out.ascii("/XObject<</Im0 ").integer(picture).ascii(" 0 R>>");
+        }
+        out.ascii(">>");
     }
 
-    /** A signature field merged with its widget: printed and locked (/F 132), with a normal appearance only. */
-    static String field(String name, Box place, String more, int look) {
-        return "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + name + ")/F 132/Rect" + place.rectangle() + "/P "
-                + CopyTemplate.FIELD_PAGE + " 0 R" + more + "/AP<</N " + look + " 0 R>>>>";
+    /**
+     * Appends a signature field merged with its widget: printed and locked (/F 132), with a normal appearance only.
+     *
+     * @param lock whether signing it closes the fields
+     * @param value the number of its signature, or 0 before it is signed
+     */
+    static void field(PdfBytes out, String name, Box place, boolean lock, int value, int look) {
+        out.ascii("<</Type/Annot/Subtype/Widget/FT/Sig/T(").ascii(name).ascii(")/F 132/Rect");
+        place.writeTo(out);
+        reference(out, "/P ", CopyTemplate.FIELD_PAGE);
+        if (lock) {
+            reference(out, "/Lock ", CopyTemplate.LOCK);
+        }
+        if (value != 0) {
+            reference(out, "/V ", value);
+        }
+        reference(out, "/AP<</N ", look);
+        out.ascii(">>>>");
+    }
+
+    private static void reference(PdfBytes out, String key, int number) {
+        out.ascii(key).integer(number).ascii(" 0 R");
     }
 
     /** A signature dictionary up to its date. */

@@ -18,6 +18,7 @@ import vn.bansao.internal.cms.CmsSigner;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
+import vn.bansao.pades.internal.compose.Pool;
 import vn.bansao.pades.internal.compose.RecordXmp;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
 import vn.bansao.pades.internal.scan.ScanPageReader;
@@ -28,6 +29,7 @@ import vn.bansao.scan.Scan;
  * second. Immutable, thread-safe. No key is used before all scans are read and everything is laid out.
  */
 public final class CopyWriter {
+    private static final int LINE_BYTES = 1 << 10; // a page's dictionary; palettes and page trees make it grow
     private static final int TEXT_BYTES = 1 << 15; // 32 KiB: the record of a few pages
     private static final int TAIL_BYTES = 1 << 14; // 16 KiB: a signature with its timestamp in hex
 
@@ -77,6 +79,7 @@ public final class CopyWriter {
         this.bodies = new Pool<>(() -> new BodySpace(
                 new byte[ScanPageReader.SCRATCH_BYTES],
                 new byte[HashedOutput.BUFFER_BYTES],
+                new PdfBytes(LINE_BYTES),
                 new PdfBytes(TEXT_BYTES),
                 DigestAlgorithm.SHA256.newDigest(provider)));
     }
@@ -142,54 +145,48 @@ public final class CopyWriter {
         BodySpace space = bodies.take();
         CrossReferences references = template.references();
         HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
-        ObjectWriter objects = new ObjectWriter(out, references);
+        ObjectWriter objects = new ObjectWriter(out, references, space.line());
         PageWriter pages = new PageWriter(objects, space.scratch(), space.sha256());
         CopyLayout.Places places = sheets.write(pages, scan);
-        CopyRecord written = record.withPages(pages.records());
         PdfBytes xmp = space.text().clear();
-        RecordXmp.write(xmp, written, time);
-        objects.stream(CopyTemplate.METADATA, "/Type/Metadata/Subtype/XML", xmp);
+        RecordXmp.write(xmp, record, pages.records(), time);
+        objects.line().ascii("/Type/Metadata/Subtype/XML");
+        objects.stream(CopyTemplate.METADATA, xmp);
         pages.tree();
         fields(objects, places, time);
-        Body body = new Body(written, time, places.seal(), references, out.position(), out.digests());
+        Body body = new Body(
+                record.withPages(pages.records()), time, places.seal(), references, out.position(), out.digests());
         bodies.giveBack(space);
         return body;
     }
 
     private void fields(ObjectWriter objects, CopyLayout.Places places, Instant time) throws IOException {
         Block block = places.first().look().at(time);
-        objects.stream(
-                CopyTemplate.FIRST_LOOK,
-                CopyShape.look(block.width(), block.height(), template.firstPicture()),
-                block.drawn(),
-                block.time());
-        objects.object(
-                CopyTemplate.FIRST_FIELD,
-                CopyShape.field(
-                        second == null ? CopyShape.SEAL_FIELD : CopyShape.CERTIFIER_FIELD,
-                        places.first().box(),
-                        "/V " + CopyTemplate.FIRST_SIGNATURE + " 0 R",
-                        CopyTemplate.FIRST_LOOK));
+        CopyShape.look(objects.line(), block.width(), block.height(), template.firstPicture());
+        objects.stream(CopyTemplate.FIRST_LOOK, block.drawn(), block.time());
+        CopyShape.field(
+                objects.line(),
+                second == null ? CopyShape.SEAL_FIELD : CopyShape.CERTIFIER_FIELD,
+                places.first().box(),
+                false,
+                CopyTemplate.FIRST_SIGNATURE,
+                CopyTemplate.FIRST_LOOK);
+        objects.object(CopyTemplate.FIRST_FIELD);
         CopyLayout.Place seal = places.seal();
         if (seal != null) {
             // Box, encoding and pictures are those of the later look: EU DSS takes any other difference between the
             // two for a change that the first signature does not permit.
             Box place = seal.box();
-            objects.stream(
-                    CopyTemplate.EMPTY_LOOK, CopyShape.look(place.width(), place.height(), template.sealPicture()));
-            objects.object(
-                    CopyTemplate.SEAL_FIELD,
-                    CopyShape.field(
-                            CopyShape.SEAL_FIELD,
-                            place,
-                            "/Lock " + CopyTemplate.LOCK + " 0 R",
-                            CopyTemplate.EMPTY_LOOK));
+            CopyShape.look(objects.line(), place.width(), place.height(), template.sealPicture());
+            objects.stream(CopyTemplate.EMPTY_LOOK);
+            CopyShape.field(objects.line(), CopyShape.SEAL_FIELD, place, true, 0, CopyTemplate.EMPTY_LOOK);
+            objects.object(CopyTemplate.SEAL_FIELD);
         }
     }
 
     /** What is used while the body is written. */
     @SuppressWarnings("ArrayRecordComponent") // working space
-    private record BodySpace(byte[] scratch, byte[] buffer, PdfBytes text, MessageDigest sha256) {}
+    private record BodySpace(byte[] scratch, byte[] buffer, PdfBytes line, PdfBytes text, MessageDigest sha256) {}
 
     /**
      * All that comes before the first signature of a copy, to be continued once.
@@ -260,9 +257,7 @@ public final class CopyWriter {
             bytes.clear();
             begin(references, CopyTemplate.FIRST_SIGNATURE);
             signature(body.time(), firstDictionary);
-            String trailer = trailer(references.size(), id, "");
-            SignatureTail tail =
-                    new SignatureTail(position, bytes, (to, offset) -> end(to, references, trailer, offset));
+            SignatureTail tail = new SignatureTail(position, bytes, new Trailer(references, id, id, 0));
             tail.sign(digests, first, stages, BatchStage.SIGN);
             return tail;
         }
@@ -274,22 +269,21 @@ public final class CopyWriter {
             bytes.clear();
             int look = update.allocate();
             begin(update, look);
-            String entries = CopyShape.look(block.width(), block.height(), template.sealPicture());
-            bytes.ascii(CopyShape.streamHead(
-                    entries, block.drawn().size() + block.time().size()));
-            bytes.bytes(block.drawn()).bytes(block.time()).ascii(CopyShape.STREAM_END);
+            bytes.ascii("<<");
+            CopyShape.look(bytes, block.width(), block.height(), template.sealPicture());
+            bytes.ascii("/Length ").integer(block.drawn().size() + block.time().size());
+            bytes.ascii(CopyShape.STREAM_BEGIN).bytes(block.drawn()).bytes(block.time());
+            bytes.ascii(CopyShape.STREAM_END);
             int signature = update.allocate();
             begin(update, CopyTemplate.SEAL_FIELD);
-            String more = "/Lock " + CopyTemplate.LOCK + " 0 R/V " + signature + " 0 R";
-            bytes.ascii(CopyShape.field(CopyShape.SEAL_FIELD, place.box(), more, look))
-                    .ascii("\nendobj\n");
+            CopyShape.field(bytes, CopyShape.SEAL_FIELD, place.box(), true, signature, look);
+            bytes.ascii("\nendobj\n");
             begin(update, signature);
             signature(sealed, secondDictionary);
 
             byte[] revision = new byte[16];
             random.nextBytes(revision);
-            String trailer = trailer(update.size(), revision, "/Prev " + firstSection);
-            new SignatureTail(position, bytes, (to, offset) -> end(to, update, trailer, offset))
+            new SignatureTail(position, bytes, new Trailer(update, id, revision, firstSection))
                     .sign(digests, agency, stages, BatchStage.SEAL);
         }
 
@@ -308,15 +302,27 @@ public final class CopyWriter {
             out.write(bytes.array(), 0, bytes.size());
             position += bytes.size();
         }
-
-        private String trailer(int size, byte[] revisionId, String more) {
-            return "trailer\n<</Size " + size + "/Root " + CopyTemplate.CATALOG + " 0 R/ID[" + PdfSyntax.hex(id)
-                    + PdfSyntax.hex(revisionId) + "]" + more + ">>\nstartxref\n";
-        }
     }
 
-    private static void end(PdfBytes to, CrossReferences references, String trailer, long offset) {
-        references.writeTo(to);
-        to.ascii(trailer).integer(offset).ascii("\n%%EOF\n");
+    /**
+     * The cross-reference section and the trailer of a revision.
+     *
+     * @param id the file's identifier of its first revision
+     * @param revisionId that of this revision
+     * @param previous where the section of the revision before stands, or 0
+     */
+    private record Trailer(CrossReferences references, byte[] id, byte[] revisionId, long previous)
+            implements SignatureTail.Ending {
+        @Override
+        public void writeTo(PdfBytes out, long offset) {
+            references.writeTo(out);
+            out.ascii("trailer\n<</Size ").integer(references.size());
+            out.ascii("/Root ").integer(CopyTemplate.CATALOG).ascii(" 0 R/ID[<").hex(id);
+            out.ascii("><").hex(revisionId).ascii(">]");
+            if (previous != 0) {
+                out.ascii("/Prev ").integer(previous);
+            }
+            out.ascii(">>\nstartxref\n").integer(offset).ascii("\n%%EOF\n");
+        }
     }
 }

@@ -48,10 +48,6 @@ final class HashedOutput {
         }
     }
 
-    void write(byte[] bytes) throws IOException {
-        write(bytes, 0, bytes.length);
-    }
-
     /** Writes text of letters below 256. */
     void ascii(String text) throws IOException {
         int length = text.length();
@@ -62,6 +58,22 @@ final class HashedOutput {
             buffer[buffered++] = (byte) text.charAt(i);
         }
         position += length;
+    }
+
+    /** Writes a number that is not negative. */
+    void number(int number) throws IOException {
+        int unit = 1;
+        while (number / unit > 9) {
+            unit *= 10;
+        }
+        for (int rest = number; unit > 0; unit /= 10) {
+            if (buffered == buffer.length) {
+                flush();
+            }
+            buffer[buffered++] = (byte) ('0' + rest / unit);
+            rest %= unit;
+            position++;
+        }
     }
 
     /** The digests of all written so far. */

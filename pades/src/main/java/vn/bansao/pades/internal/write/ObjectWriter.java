@@ -7,51 +7,58 @@ import vn.bansao.pades.internal.compose.PdfBytes;
 final class ObjectWriter {
     private final HashedOutput out;
     private final CrossReferences references;
+    private final PdfBytes line;
 
-    ObjectWriter(HashedOutput out, CrossReferences references) {
+    /**
+     * A writer of objects.
+     *
+     * @param line where bodies of objects are put together
+     */
+    ObjectWriter(HashedOutput out, CrossReferences references, PdfBytes line) {
         this.out = out;
         this.references = references;
+        this.line = line;
     }
 
     int allocate() {
         return references.allocate();
     }
 
-    void object(int number, String body) throws IOException {
+    /** An empty line for the body of the next object, its entries or its head. */
+    PdfBytes line() {
+        return line.clear();
+    }
+
+    /** An object whose body stands in the line. */
+    void object(int number) throws IOException {
         begin(number);
-        out.ascii(body);
+        out.write(line.array(), 0, line.size());
         out.ascii("\nendobj\n");
     }
 
-    /** A stream object as {@link CopyShape#stream} spells it. */
-    void stream(int number, byte[] stream) throws IOException {
-        begin(number);
-        out.write(stream);
-    }
-
-    void stream(int number, String entries, byte[] data) throws IOException {
-        open(number, CopyShape.streamHead(entries, data.length));
-        out.write(data);
-        close();
-    }
-
-    /** A stream of data in several parts. */
-    void stream(int number, String entries, PdfBytes... parts) throws IOException {
+    /** A stream object of data in several parts; its entries stand in the line. */
+    void stream(int number, PdfBytes... parts) throws IOException {
         int length = 0;
         for (PdfBytes part : parts) {
             length += part.size();
         }
-        open(number, CopyShape.streamHead(entries, length));
+        begin(number);
+        out.ascii("<<");
+        out.write(line.array(), 0, line.size());
+        out.ascii("/Length ");
+        out.number(length);
+        out.ascii(CopyShape.STREAM_BEGIN);
         for (PdfBytes part : parts) {
             out.write(part.array(), 0, part.size());
         }
         close();
     }
 
-    /** Begins a stream whose data follow in pieces, with what stands before them. */
-    void open(int number, String head) throws IOException {
+    /** Begins a stream whose data follow in pieces; what stands before them is in the line. */
+    void open(int number) throws IOException {
         begin(number);
-        out.ascii(head);
+        out.write(line.array(), 0, line.size());
+        out.ascii(CopyShape.STREAM_BEGIN);
     }
 
     void data(byte[] bytes, int from, int length) throws IOException {
@@ -64,6 +71,7 @@ final class ObjectWriter {
 
     private void begin(int number) throws IOException {
         references.put(number, out.position());
-        out.ascii(number + " 0 obj\n");
+        out.number(number);
+        out.ascii(" 0 obj\n");
     }
 }

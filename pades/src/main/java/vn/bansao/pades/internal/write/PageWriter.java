@@ -23,7 +23,8 @@ final class PageWriter {
     private final byte[] scratch;
     private final MessageDigest sha256;
     private final List<PageRecord> records = new ArrayList<>();
-    private final StringBuilder kids = new StringBuilder();
+    private final PdfBytes picture = new PdfBytes(64);
+    private final PdfBytes kids = new PdfBytes(64);
     private int count;
 
     /** What is drawn over the page that carries the fields, once its size is known. */
@@ -75,16 +76,9 @@ final class PageWriter {
             image(reader, image);
             Drawn drawing = overlay.on(box);
             PdfBytes drawn = drawing.content();
-            PdfBytes stream = new PdfBytes(64 + drawn.size());
-            stream.ascii("q ").ascii(PdfSyntax.numbers(header.uprightMatrix())).ascii(" cm/Im0 Do Q\n");
-            stream.bytes(drawn);
-            page(
-                    page,
-                    box,
-                    "/XObject<</Im0 " + image + " 0 R>>" + (drawn.size() == 0 ? "" : "/Font<</F1 3 0 R>>"),
-                    content,
-                    fields);
-            out.stream(content, "", stream);
+            page(page, box, image, drawn.size() != 0, content, fields);
+            out.line(); // A stream of content has no entries but its length.
+            out.stream(content, picture(header), drawn);
             records.add(record(index + 1, header, reader.sha256()));
             return drawing.places();
         }
@@ -92,22 +86,49 @@ final class PageWriter {
 
     /** The page behind the scans that carries the statement and the fields. */
     void statement(Box box, PdfBytes content, String fields) throws IOException {
-        page(CopyTemplate.FIELD_PAGE, box, "/Font<</F1 3 0 R>>", CopyTemplate.FIELD_PAGE_CONTENT, fields);
-        out.stream(CopyTemplate.FIELD_PAGE_CONTENT, "", content);
+        page(CopyTemplate.FIELD_PAGE, box, 0, true, CopyTemplate.FIELD_PAGE_CONTENT, fields);
+        out.line();
+        out.stream(CopyTemplate.FIELD_PAGE_CONTENT, content);
     }
 
     /** The page tree, when all pages are written. */
     void tree() throws IOException {
-        out.object(CopyTemplate.PAGES, "<</Type/Pages/Count " + count + "/Kids[" + kids + "]>>");
+        out.line()
+                .ascii("<</Type/Pages/Count ")
+                .integer(count)
+                .ascii("/Kids[")
+                .bytes(kids)
+                .ascii("]>>");
+        out.object(CopyTemplate.PAGES);
     }
 
-    private void page(int number, Box box, String resources, int content, String fields) throws IOException {
+    private void page(int number, Box box, int image, boolean text, int content, String fields) throws IOException {
         count++;
-        kids.append(number).append(" 0 R ");
-        out.object(
-                number,
-                "<</Type/Page/Parent 11 0 R/MediaBox" + box.rectangle() + "/Resources<<" + resources + ">>/Contents "
-                        + content + " 0 R/Annots[" + fields + "]>>");
+        kids.integer(number).ascii(" 0 R ");
+        PdfBytes line = out.line().ascii("<</Type/Page/Parent 11 0 R/MediaBox");
+        box.writeTo(line);
+        line.ascii("/Resources<<");
+        if (image != 0) {
+            line.ascii("/XObject<</Im0 ").integer(image).ascii(" 0 R>>");
+        }
+        if (text) {
+            line.ascii("/Font<</F1 3 0 R>>");
+        }
+        line.ascii(">>/Contents ")
+                .integer(content)
+                .ascii(" 0 R/Annots[")
+                .ascii(fields)
+                .ascii("]>>");
+        out.object(number);
+    }
+
+    /** The image upright on its page. */
+    private PdfBytes picture(ImageHeader header) {
+        PdfBytes stream = picture.clear().ascii("q ");
+        for (double number : header.uprightMatrix()) {
+            stream.number(number).ascii(" ");
+        }
+        return stream.ascii("cm/Im0 Do Q\n");
     }
 
     private void image(ScanPageReader reader, int number) throws IOException {
@@ -116,41 +137,60 @@ final class PageWriter {
         int profile = 0;
         if (icc != null) {
             profile = out.allocate();
-            out.stream(profile, "/N " + header.colour().components() + "/Filter/FlateDecode", PdfSyntax.deflate(icc));
+            out.line().ascii("/N ").integer(header.colour().components()).ascii("/Filter/FlateDecode");
+            byte[] deflated = PdfSyntax.deflate(icc);
+            out.stream(profile, new PdfBytes(deflated.length).bytes(deflated));
         }
         int length = header.encodedLength().isPresent() ? 0 : out.allocate();
-        String bytes = length == 0 ? String.valueOf(header.encodedLength().orElseThrow()) : length + " 0 R";
-        out.open(
-                number,
-                "<</Type/XObject/Subtype/Image/Width " + header.widthPx() + "/Height " + header.heightPx()
-                        + "/ColorSpace" + colourSpace(header, profile) + "/BitsPerComponent "
-                        + header.bitsPerComponent() + "/Filter/"
-                        + header.format().filter() + parameters(header)
-                        + "/Length " + bytes + ">>\nstream\n");
+        PdfBytes line = out.line().ascii("<</Type/XObject/Subtype/Image/Width ").integer(header.widthPx());
+        line.ascii("/Height ").integer(header.heightPx()).ascii("/ColorSpace");
+        colourSpace(line, header, profile);
+        line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
+        line.ascii("/Filter/").ascii(header.format().filter());
+        parameters(line, header);
+        line.ascii("/Length ");
+        if (length == 0) {
+            line.integer(header.encodedLength().orElseThrow());
+        } else {
+            line.integer(length).ascii(" 0 R");
+        }
+        out.open(number);
         long written = reader.transferTo(out::data);
         out.close();
         if (length != 0) {
-            out.object(length, String.valueOf(written));
+            out.line().integer(written);
+            out.object(length);
         }
     }
 
-    private static String colourSpace(ImageHeader header, int profile) {
-        String base = profile != 0
-                ? "[/ICCBased " + profile + " 0 R]"
-                : header.colour() == Colour.GRAY ? "/DeviceGray" : "/DeviceRGB";
+    private static void colourSpace(PdfBytes line, ImageHeader header, int profile) {
         byte[] palette = header.palette();
-        return palette == null
-                ? base
-                : "[/Indexed" + base + " " + (palette.length / 3 - 1) + PdfSyntax.hex(palette) + "]";
+        if (palette != null) {
+            line.ascii("[/Indexed");
+        }
+        if (profile != 0) {
+            line.ascii("[/ICCBased ").integer(profile).ascii(" 0 R]");
+        } else {
+            line.ascii(header.colour() == Colour.GRAY ? "/DeviceGray" : "/DeviceRGB");
+        }
+        if (palette != null) {
+            line.ascii(" ")
+                    .integer(palette.length / 3 - 1)
+                    .ascii("<")
+                    .hex(palette)
+                    .ascii(">]");
+        }
     }
 
-    private static String parameters(ImageHeader header) {
+    private static void parameters(PdfBytes line, ImageHeader header) {
         if (header.predictor() != 0) {
-            return "/DecodeParms<</Predictor " + header.predictor() + "/Colors "
-                    + header.colour().samplesPerPixel() + "/BitsPerComponent " + header.bitsPerComponent() + "/Columns "
-                    + header.widthPx() + ">>";
+            line.ascii("/DecodeParms<</Predictor ").integer(header.predictor());
+            line.ascii("/Colors ").integer(header.colour().samplesPerPixel());
+            line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
+            line.ascii("/Columns ").integer(header.widthPx()).ascii(">>");
+        } else if (header.plainRgb()) {
+            line.ascii("/DecodeParms<</ColorTransform 0>>");
         }
-        return header.plainRgb() ? "/DecodeParms<</ColorTransform 0>>" : "";
     }
 
     private static PageRecord record(int index, ImageHeader header, byte[] digest) {

@@ -1,4 +1,4 @@
-package vn.bansao.pades.internal.write;
+package vn.bansao.pades.internal.compose;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,20 +11,23 @@ import java.util.function.Supplier;
  *
  * @param <T> the space
  */
-final class Pool<T> {
+public final class Pool<T> {
     private final Queue<T> idle = new ConcurrentLinkedQueue<>();
     private final Supplier<T> maker;
 
-    Pool(Supplier<T> maker) {
+    /** A pool whose first spaces {@code maker} makes. */
+    public Pool(Supplier<T> maker) {
         this.maker = maker;
     }
 
-    T take() {
+    /** Space nobody else has. */
+    public T take() {
         T space = idle.poll();
         return space == null ? maker.get() : space;
     }
 
-    void giveBack(T space) {
+    /** Leaves space to the next who takes some. */
+    public void giveBack(T space) {
         idle.add(space);
     }
 }
