@@ -39,8 +39,8 @@ public final class BatchCertifier {
         int waiting = certifier.level() == PadesLevel.BASELINE_B ? 4 : 64; // forces only, or a TSA of 100 ms
         int first = certifier.firstSignaturesAtOnce();
         int seals = certifier.sealsAtOnce();
-        // Twice what the keys take at once: while their calls are under way, the next ones fill up.
-        int enough = Math.max(waiting * builder.parallelism, 2 * Math.max(first, seals));
+        // Twice what both keys take at once: while their calls are under way, the next ones fill up.
+        int enough = Math.max(waiting * builder.parallelism, 2 * (first + seals));
         int inFlight = builder.inFlight == 0 ? enough : builder.inFlight;
         this.runner = builder.runner
                 .inFlight(inFlight)
@@ -107,7 +107,8 @@ public final class BatchCertifier {
 
         /**
          * How many copies may be in flight, most of them waiting: a timestamp authority's answer time multiplied by
-         * the copies a second. If not set, 4 for each processor, with timestamps 64.
+         * the copies a second. If not set, 4 for each processor, with timestamps 64, and at least twice what both keys sign
+         * at once.
          */
         public Builder inFlight(int copies) {
             this.inFlight = positive(copies);

@@ -307,8 +307,8 @@ class BatchCertifierTest {
         assertThat(report.certified()).isEqualTo(160);
         for (ManyPerCallKey key : List.of(officer, seal)) {
             assertThat(key.calls()).allMatch(values -> values <= ManyPerCallKey.VALUES);
-            // The first calls find few copies; from then on they fill up while one is under way.
-            assertThat(key.calls()).hasSizeLessThanOrEqualTo(160 / ManyPerCallKey.VALUES * 2);
+            // 16 would be full; while copies come more slowly than calls end, some are not.
+            assertThat(key.calls()).hasSizeLessThanOrEqualTo(2 * 160 / ManyPerCallKey.VALUES);
         }
         for (Path copy : BatchSamples.files(outputs())) {
             CopyCheck.requireSigned(Files.readAllBytes(copy));

@@ -137,6 +137,14 @@ public final class CmsSigner {
         return template.assemble(documentDigest, signature, token(signature, stages));
     }
 
+    /**
+     * Announces a signature that will be asked for soon, so that a key that takes many values in a call gets full calls; to
+     * be ended right before {@link #sign}, or closed when it will not be asked for.
+     */
+    public SharedCalls.Expectation expect() {
+        return calls.expect();
+    }
+
     /** How many signatures the key makes at a time: in its sessions, with as many values as a call takes. */
     public int signaturesAtOnce() {
         return Math.max(key.sessions(), 1) * Math.max(key.valuesPerCall(), 1);

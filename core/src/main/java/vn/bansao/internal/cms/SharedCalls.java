@@ -17,21 +17,26 @@ import vn.bansao.internal.CoreProblem;
  * Calls of a key that signs many values at a time, shared by the threads that wait for it. Thread-safe.
  *
  * <p>Whoever finds a session free calls for all who wait by then, up to what a call takes; the others wait for the answer.
- * There is no timer: alone, a value is signed at once; while calls are under way the next one fills up. A call that fails
- * fails for all whose values it had.
+ * A call that is not full yet is held back while more values are {@linkplain #expect expected}, but not for long: alone, a
+ * value is signed at once. A call that fails fails for all whose values it had.
  */
-final class SharedCalls {
+public final class SharedCalls {
+    /** How long a value may wait for others: little beside what a call of such a service takes. */
+    private static final long MOST_HELD_BACK_NANOS = 200_000_000;
+
     private final SigningKey key;
     private final int sessions;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition answered = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private int running;
+    private int expected;
 
     /** One value on its way; guarded by the lock but for the value. */
     private static final class Waiting {
         private final byte[] value;
+        private final long since = System.nanoTime();
         private byte @Nullable [] signature;
         private @Nullable RuntimeException failure;
 
@@ -50,17 +55,58 @@ final class SharedCalls {
         this.most = Math.max(key.valuesPerCall(), 1);
     }
 
+    /** The announcement that a value will come soon; ended when it comes, and at the latest, by closing, when it will not. */
+    public final class Expectation implements AutoCloseable {
+        private boolean ended;
+
+        private Expectation() {
+            count(1);
+        }
+
+        /** The value comes now. */
+        public void end() {
+            if (!ended) {
+                ended = true;
+                count(-1);
+            }
+        }
+
+        @Override
+        public void close() {
+            end();
+        }
+
+        private void count(int change) {
+            if (most > 1) {
+                lock.lock();
+                try {
+                    expected += change;
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+
+    /** Announces a value. */
+    Expectation expect() {
+        return new Expectation();
+    }
+
     /** The signature of one value. */
     byte[] sign(byte[] value) {
         Waiting own = new Waiting(value);
         lock.lock();
         try {
             queue.add(own);
+            changed.signalAll();
             while (!own.isAnswered()) {
+                awaitMore();
                 if (running < sessions && !queue.isEmpty()) {
                     call();
-                } else {
-                    answered.awaitUninterruptibly(); // as long as a call of the key takes
+                } else if (!own.isAnswered()) {
+                    changed.awaitUninterruptibly(); // as long as a call of the key takes
                 }
             }
         } finally {
@@ -70,6 +116,26 @@ final class SharedCalls {
             throw own.failure;
         }
         return Objects.requireNonNull(own.signature);
+    }
+
+    /** Waits while a call could be made, but would not be full, and more values are to come. */
+    private void awaitMore() {
+        try {
+            for (long nanos = heldBack(); nanos > 0; nanos = heldBack()) {
+                changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // A batch that is cancelled: no more values will come.
+        }
+    }
+
+    /** How long the next call is held back still; not at all if it is full, or can't be made anyway. */
+    private long heldBack() {
+        Waiting oldest = queue.peek();
+        boolean ready = running < sessions && oldest != null;
+        return ready && queue.size() < most && expected > 0
+                ? oldest.since + MOST_HELD_BACK_NANOS - System.nanoTime()
+                : 0;
     }
 
     /** One call for those who have waited longest; the lock is free meanwhile. */
@@ -99,7 +165,7 @@ final class SharedCalls {
                 group.get(i).failure = failure;
                 group.get(i).signature = failure == null ? signatures.get(i) : null;
             }
-            answered.signalAll();
+            changed.signalAll();
         }
     }
 }

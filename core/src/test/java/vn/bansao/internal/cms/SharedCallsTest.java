@@ -69,6 +69,55 @@ class SharedCallsTest {
     }
 
     @Test
+    void aCallWaitsForValuesThatAreExpected() throws Exception {
+        EchoKey key = new EchoKey(1, 3, 0);
+        SharedCalls calls = new SharedCalls(key);
+        List<SharedCalls.Expectation> expected = List.of(calls.expect(), calls.expect(), calls.expect());
+
+        all(3, number -> {
+            sleep(20L * number);
+            expected.get(number).end();
+            return calls.sign(new byte[] {(byte) number});
+        });
+
+        assertThat(key.sizes).containsExactly(3);
+    }
+
+    @Test
+    void aValueThatDoesNotComeHoldsNothingBackOnceThatIsKnown() throws Exception {
+        EchoKey key = new EchoKey(1, 3, 0);
+        SharedCalls calls = new SharedCalls(key);
+        SharedCalls.Expectation given = calls.expect();
+        SharedCalls.Expectation failed = calls.expect();
+        threads.submit(() -> {
+            sleep(20);
+            failed.close();
+        });
+
+        given.close();
+        long start = System.nanoTime();
+        calls.sign(new byte[] {1});
+
+        assertThat(System.nanoTime() - start).isLessThan(180_000_000);
+    }
+
+    @Test
+    void aValueThatIsLongInComingHoldsNothingBackForever() {
+        SharedCalls calls = new SharedCalls(new EchoKey(1, 3, 0));
+        calls.expect();
+
+        assertThat(calls.sign(new byte[] {1})).containsExactly(1, 42);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aCallThatFailsFailsForItsOwnValuesOnly() throws Exception {
         AtomicInteger number = new AtomicInteger();
         EchoKey key = new EchoKey(1, 4, 2) {

@@ -15,6 +15,7 @@ import vn.bansao.batch.Stages;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.CmsSigner;
+import vn.bansao.internal.cms.SharedCalls;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
@@ -126,17 +127,24 @@ public final class CopyWriter {
     private List<Written> compose(
             Scan scan, CopyRecord record, CopyLayout.Sheets sheets, Transfers transfers, Stages stages)
             throws IOException {
-        Instant time = clock.instant();
-        Body body = body(scan, record, sheets, transfers, time);
-        List<Written> all = new ArrayList<>(transfers.all().size());
-        PdfBytes space = tails.take();
-        int left = transfers.all().size();
-        for (DocumentSink.Transfer transfer : transfers.all()) {
-            left--;
-            all.add(new Ending(left == 0 ? body : body.copy(), transfer, space, stages).write());
+        CmsSigner agency = second;
+        try (SharedCalls.Expectation atFirst = first.expect();
+                SharedCalls.Expectation atSecond = (agency == null ? first : agency).expect()) {
+            if (agency == null) {
+                atSecond.end();
+            }
+            Body body = body(scan, record, sheets, transfers, clock.instant());
+            List<Written> all = new ArrayList<>(transfers.all().size());
+            PdfBytes space = tails.take();
+            int left = transfers.all().size();
+            for (DocumentSink.Transfer transfer : transfers.all()) {
+                left--;
+                Ending ending = new Ending(left == 0 ? body : body.copy(), transfer, space, stages);
+                all.add(ending.write(atFirst, atSecond));
+            }
+            tails.giveBack(space);
+            return all;
         }
-        tails.giveBack(space);
-        return all;
     }
 
     /** Everything up to the first signature. */
@@ -231,13 +239,15 @@ public final class CopyWriter {
             random.nextBytes(id);
         }
 
-        Written write() throws IOException {
+        Written write(SharedCalls.Expectation atFirst, SharedCalls.Expectation atSecond) throws IOException {
             requireInForce(); // A copy may wait long between its checks and its writing.
+            atFirst.end();
             SignatureTail tail = firstTail();
             writeOut();
             CmsSigner agency = second;
             CopyLayout.Place place = body.seal();
             if (agency != null && place != null) {
+                atSecond.end();
                 sealTail(agency, place, tail.sectionOffset());
                 writeOut();
             }
