@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,17 +14,25 @@ class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("bansao.root", "../.."));
 
     @Test
-    void firstLinesAreThoseOfTheCompiledExample() throws IOException {
-        List<String> source =
-                Files.readAllLines(Path.of("src/main/java/vn/bansao/examples/quickstart/FirstLines.java"));
-        List<String> region = source.subList(
-                source.indexOf("        // README: begin") + 1, source.indexOf("        // README: end"));
-        List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
-        int begin = readme.indexOf("```java") + 1;
-        List<String> block = readme.subList(
-                begin, begin + readme.subList(begin, readme.size()).indexOf("```"));
+    void codeBlocksAreThoseOfTheCompiledExamples() throws IOException {
+        List<List<String>> blocks = new ArrayList<>();
+        List<String> rest = Files.readAllLines(ROOT.resolve("README.md"));
+        for (int begin = rest.indexOf("```java"); begin >= 0; begin = rest.indexOf("```java")) {
+            rest = rest.subList(begin + 1, rest.size());
+            blocks.add(rest.subList(0, rest.indexOf("```")));
+        }
 
-        assertThat(block).isEqualTo(region.stream().map(ReadmeTest::unindent).toList());
+        assertThat(blocks).isEqualTo(List.of(region("FirstLines.java"), region("BatchLines.java")));
+    }
+
+    private static List<String> region(String file) throws IOException {
+        List<String> source = Files.readAllLines(
+                Path.of("src/main/java/vn/bansao/examples/quickstart").resolve(file));
+        return source
+                .subList(source.indexOf("        // README: begin") + 1, source.indexOf("        // README: end"))
+                .stream()
+                .map(ReadmeTest::unindent)
+                .toList();
     }
 
     @Test
