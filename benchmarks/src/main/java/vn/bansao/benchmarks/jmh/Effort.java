@@ -15,7 +15,7 @@ record Effort(int forks, int warmups, int iterations, int seconds) {
     /** Rows that show how a claim extends to other keys and levels. */
     static final Effort SINGLE = new Effort(1, 3, 5, 1);
 
-    /** Peers as shipped, slower by factors, not by percents. */
+    /** Peers slower by factors, not by percents; rows that vary little. */
     static final Effort SHORT = new Effort(1, 2, 3, 1);
 
     /** CI, with a warm-up that compiles what is hot; two seconds are not enough. */

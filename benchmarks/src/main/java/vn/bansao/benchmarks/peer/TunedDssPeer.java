@@ -32,7 +32,7 @@ final class TunedDssPeer {
                 .map(block -> new DssParameters(block, job))
                 .toList();
         this.service = new PAdESService(verifier());
-        service.setPdfObjFactory(objects());
+        service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
         if (job.timestamped()) {
             service.setTspSource(new DssTsp(TestTsa.inProcess(job.pki())));
         }
@@ -70,11 +70,5 @@ final class TunedDssPeer {
         verifier.setAlertOnMissingRevocationData(null);
         verifier.setAlertOnRevokedCertificate(null);
         return verifier;
-    }
-
-    /** The words as text; the place of the field is known to be free. */
-    private static PdfBoxNativeObjectFactory objects() {
-        PdfBoxNativeObjectFactory objects = new PdfBoxNativeObjectFactory();
-        return objects;
     }
 }

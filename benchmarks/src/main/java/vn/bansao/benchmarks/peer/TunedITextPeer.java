@@ -123,7 +123,10 @@ final class TunedITextPeer {
             PdfSigner signer = new PdfSigner(reader, out, new StampingProperties().useAppendMode());
             signer.setSignerProperties(properties);
             PdfSignatureFormField field = signer.getSignatureField();
+            field.disableFieldRegeneration(); // each setter would draw the field, and leave the old one in the file
+            field.setBackgroundLayer(new PdfFormXObject(new Rectangle(block.width(), block.height())));
             field.setSignatureAppearanceLayer(look(signer.getDocument(), block));
+            field.enableFieldRegeneration();
             signer.signDetached(
                     MessageDigest::getInstance,
                     key,
