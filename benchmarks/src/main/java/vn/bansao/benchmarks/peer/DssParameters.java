@@ -56,8 +56,21 @@ final class DssParameters {
         return parameters;
     }
 
+    /** The font of the words. */
+    static DSSFileFont font() {
+        DSSFileFont font = new DSSFileFont(new ByteArrayInputStream(Material.FONT));
+        font.setSize((int) VisibleBlock.SIZE);
+        font.setEmbedFontSubset(true);
+        return font;
+    }
+
     /** Where the signature is seen, and its words. */
     SignatureImageParameters image() {
+        return image(font());
+    }
+
+    /** The same with a font that was read before. */
+    SignatureImageParameters image(DSSFileFont font) {
         SignatureFieldParameters field = new SignatureFieldParameters();
         field.setPage(block.page() + 1);
         field.setOriginX(block.x());
@@ -67,9 +80,6 @@ final class DssParameters {
         SignatureImageTextParameters text = new SignatureImageTextParameters();
         text.setText(String.join("\n", block.lines()));
         text.setPadding(2);
-        DSSFileFont font = new DSSFileFont(new ByteArrayInputStream(Material.FONT));
-        font.setSize((int) VisibleBlock.SIZE);
-        font.setEmbedFontSubset(true);
         text.setFont(font);
         SignatureImageParameters image = new SignatureImageParameters();
         image.setFieldParameters(field);

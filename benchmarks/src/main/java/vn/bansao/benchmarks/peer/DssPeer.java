@@ -12,6 +12,7 @@ import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.util.List;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.slf4j.event.Level;
 import vn.bansao.benchmarks.judge.DssStart;
 import vn.bansao.testing.TestTsa;
@@ -37,7 +38,8 @@ final class DssPeer {
                 .map(block -> new DssParameters(block, job))
                 .toList();
         return out -> {
-            DSSDocument document = new InMemoryDocument(PdfBoxPages.compose(job));
+            DSSDocument document =
+                    new InMemoryDocument(PdfBoxPages.compose(job, CompressParameters.DEFAULT_COMPRESSION));
             for (DssParameters signer : signers) {
                 PAdESSignatureParameters parameters = signer.create(
                         level, signer == signers.get(0), job.pki().clock().instant());

@@ -30,6 +30,11 @@ record Gap(byte[] file, int length, int start, int end) {
         return gap;
     }
 
+    /** The file alone, as an array of its own. */
+    byte[] bytes() {
+        return Arrays.copyOf(file, length);
+    }
+
     /** Writes the ByteRange over a placeholder. */
     void writeRange(int from, int to) {
         byte[] text = ("[0 " + start + " " + end + " " + (length - end) + "]").getBytes(StandardCharsets.US_ASCII);

@@ -59,17 +59,9 @@ final class ITextPeer {
 
     private static byte[] compose(CopyJob job) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        WriterProperties properties =
-                new WriterProperties().setPdfVersion(PdfVersion.PDF_1_7).addPdfAXmpMetadata(PdfAConformance.PDF_A_2B);
-        try (PdfDocument pdf = new PdfDocument(new PdfWriter(bytes, properties));
+        try (PdfDocument pdf = new PdfDocument(new PdfWriter(bytes, properties()));
                 Document document = new Document(pdf)) {
-            pdf.getCatalog().setLang(new PdfString("vi-VN"));
-            pdf.addOutputIntent(new PdfOutputIntent(
-                    Material.PROFILE_NAME,
-                    Material.PROFILE_NAME,
-                    "http://www.color.org",
-                    Material.PROFILE_NAME,
-                    new ByteArrayInputStream(Material.PROFILE)));
+            describe(pdf);
             for (int i = 0; i < job.scans().size(); i++) {
                 addScan(document, i + 1, job.scans().get(i));
             }
@@ -78,6 +70,22 @@ final class ITextPeer {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The version, and the claim of PDF/A. */
+    static WriterProperties properties() {
+        return new WriterProperties().setPdfVersion(PdfVersion.PDF_1_7).addPdfAXmpMetadata(PdfAConformance.PDF_A_2B);
+    }
+
+    /** Adds what else makes it PDF/A. */
+    static void describe(PdfDocument pdf) throws IOException {
+        pdf.getCatalog().setLang(new PdfString("vi-VN"));
+        pdf.addOutputIntent(new PdfOutputIntent(
+                Material.PROFILE_NAME,
+                Material.PROFILE_NAME,
+                "http://www.color.org",
+                Material.PROFILE_NAME,
+                new ByteArrayInputStream(Material.PROFILE)));
     }
 
     private static void addScan(Document document, int page, byte[] scan) {

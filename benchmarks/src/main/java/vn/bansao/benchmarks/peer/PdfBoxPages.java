@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -20,22 +21,31 @@ final class PdfBoxPages {
     private PdfBoxPages() {}
 
     /** An unsigned PDF with the scans and, where two sign, the statement. */
-    static byte[] compose(CopyJob job) throws IOException {
+    static byte[] compose(CopyJob job, CompressParameters compression) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            document.setVersion(1.7f);
-            for (byte[] scan : job.scans()) {
-                addScan(document, scan);
-            }
+            addScans(document, job);
             if (job.signatures() == 2) {
-                addStatement(document);
+                addStatement(document, font(document));
             }
-            document.getDocumentCatalog().setLanguage("vi-VN");
-            document.getDocumentCatalog().setMetadata(new PDMetadata(document, new ByteArrayInputStream(Material.XMP)));
-            addOutputIntent(document);
+            describe(document);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.save(bytes);
+            document.save(bytes, compression);
             return bytes.toByteArray();
         }
+    }
+
+    static void addScans(PDDocument document, CopyJob job) throws IOException {
+        document.setVersion(1.7f);
+        for (byte[] scan : job.scans()) {
+            addScan(document, scan);
+        }
+    }
+
+    /** Adds what makes it PDF/A. */
+    static void describe(PDDocument document) throws IOException {
+        document.getDocumentCatalog().setLanguage("vi-VN");
+        document.getDocumentCatalog().setMetadata(new PDMetadata(document, new ByteArrayInputStream(Material.XMP)));
+        addOutputIntent(document);
     }
 
     private static void addScan(PDDocument document, byte[] scan) throws IOException {
@@ -49,18 +59,11 @@ final class PdfBoxPages {
         }
     }
 
-    private static void addStatement(PDDocument document) throws IOException {
+    static void addStatement(PDDocument document, PDFont font) throws IOException {
         PDPage page = new PDPage(new PDRectangle(Sheet.WIDTH, Sheet.HEIGHT));
         document.addPage(page);
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            write(
-                    content,
-                    font(document),
-                    Sheet.SIZE,
-                    Sheet.LEADING,
-                    Sheet.LEFT,
-                    Sheet.FIRST_BASELINE,
-                    CopyJob.STATEMENT_WORDS);
+            write(content, font, Sheet.SIZE, Sheet.LEADING, Sheet.LEFT, Sheet.FIRST_BASELINE, CopyJob.STATEMENT_WORDS);
         }
     }
 

@@ -15,11 +15,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -45,7 +47,7 @@ final class PdfBoxPeer {
         List<VisibleBlock> blocks = VisibleBlock.of(job);
         List<BcCms> signers = blocks.stream().map(block -> BcCms.of(block, job)).toList();
         return out -> {
-            byte[] pdf = PdfBoxPages.compose(job);
+            byte[] pdf = PdfBoxPages.compose(job, CompressParameters.DEFAULT_COMPRESSION);
             Instant time = job.pki().clock().instant();
             for (int i = 0; i < blocks.size() - 1; i++) {
                 ByteArrayOutputStream next = new ByteArrayOutputStream();
@@ -89,40 +91,40 @@ final class PdfBoxPeer {
     }
 
     /** A PDF with one field, from which PDFBox takes the visible part. */
-    private static InputStream template(VisibleBlock block) throws IOException {
+    static InputStream template(VisibleBlock block) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(new PDRectangle(Sheet.WIDTH, Sheet.HEIGHT));
             document.addPage(page);
-            PDAcroForm form = new PDAcroForm(document);
-            document.getDocumentCatalog().setAcroForm(form);
-            PDSignatureField field = new PDSignatureField(form);
-            form.setSignaturesExist(true);
-            form.setAppendOnly(true);
-            form.getCOSObject().setDirect(true);
-            form.getFields().add(field);
-            PDAnnotationWidget widget = field.getWidgets().get(0);
-            widget.setRectangle(new PDRectangle(block.x(), block.y(), block.width(), block.height()));
-            PDAppearanceStream look = new PDAppearanceStream(document);
-            look.setResources(new PDResources());
-            look.setBBox(new PDRectangle(block.width(), block.height()));
-            PDAppearanceDictionary looks = new PDAppearanceDictionary();
-            looks.getCOSObject().setDirect(true);
-            looks.setNormalAppearance(look);
-            widget.setAppearance(looks);
-            try (PDPageContentStream content = new PDPageContentStream(document, look)) {
-                PdfBoxPages.write(
-                        content,
-                        PdfBoxPages.font(document),
-                        VisibleBlock.SIZE,
-                        VisibleBlock.LEADING,
-                        2,
-                        block.firstBaseline(),
-                        block.lines());
-            }
+            field(document, block, PdfBoxPages.font(document));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return new ByteArrayInputStream(bytes.toByteArray());
         }
+    }
+
+    /** A form with one visible signature field, which is not yet on a page. */
+    static PDSignatureField field(PDDocument document, VisibleBlock block, PDFont font) throws IOException {
+        PDAcroForm form = new PDAcroForm(document);
+        document.getDocumentCatalog().setAcroForm(form);
+        PDSignatureField field = new PDSignatureField(form);
+        form.setSignaturesExist(true);
+        form.setAppendOnly(true);
+        form.getCOSObject().setDirect(true);
+        form.getFields().add(field);
+        PDAnnotationWidget widget = field.getWidgets().get(0);
+        widget.setRectangle(new PDRectangle(block.x(), block.y(), block.width(), block.height()));
+        PDAppearanceStream look = new PDAppearanceStream(document);
+        look.setResources(new PDResources());
+        look.setBBox(new PDRectangle(block.width(), block.height()));
+        PDAppearanceDictionary looks = new PDAppearanceDictionary();
+        looks.getCOSObject().setDirect(true);
+        looks.setNormalAppearance(look);
+        widget.setAppearance(looks);
+        try (PDPageContentStream content = new PDPageContentStream(document, look)) {
+            PdfBoxPages.write(
+                    content, font, VisibleBlock.SIZE, VisibleBlock.LEADING, 2, block.firstBaseline(), block.lines());
+        }
+        return field;
     }
 
     /** The claim that only signing and filling in may follow (ISO 32000-1, 12.8.2.2). */

@@ -2,96 +2,73 @@ package vn.bansao.benchmarks.peer;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.pades.DSSFileFont;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
-import eu.europa.esig.dss.pades.SignatureImageParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
-import eu.europa.esig.dss.signature.AbstractSignatureParameters;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import org.apache.pdfbox.pdfwriter.COSWriter;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.bouncycastle.cms.CMSException;
-import org.jspecify.annotations.Nullable;
 import vn.bansao.benchmarks.judge.DssStart;
 import vn.bansao.testing.TestTsa;
-import vn.bansao.timestamp.TimestampAuthority;
 
 /**
- * EU DSS 6.4 with all that its extension points allow: pages made as in {@link TunedPages}, one service without sources
- * and without a check of the signer's chain, the gap no larger than needed, and {@link TunedDssObjects}.
+ * EU DSS 6.4 by its ordinary API, as somebody uses it who knows it well: one service and one verifier without sources for
+ * all copies, every check of the signer off that has a setter, one font, a gap no larger than needed, everything in memory.
  */
 final class TunedDssPeer {
-    private TunedDssPeer() {}
+    private final CopyJob job;
+    private final PAdESService service;
+    private final List<DssParameters> signers;
+    private final DSSFileFont font = DssParameters.font();
 
-    static CopyMaker maker(CopyJob job) {
-        DssStart.require();
-        TunedPages pages = new TunedPages(job);
-        TimestampAuthority authority = job.timestamped() ? TestTsa.inProcess(job.pki()) : null;
-        List<DssParameters> signers = VisibleBlock.of(job).stream()
+    private TunedDssPeer(CopyJob job) {
+        this.job = job;
+        this.signers = VisibleBlock.of(job).stream()
                 .map(block -> new DssParameters(block, job))
                 .toList();
-        List<SignatureImageParameters> images =
-                signers.stream().map(DssParameters::image).toList();
-        List<Service> services = signers.stream()
-                .map(signer -> new Service(new TunedDssObjects(pages, signer.block()), authority))
-                .toList();
-        return out -> {
-            DSSDocument document = new InMemoryDocument(compose(pages));
-            for (int i = 0; i < signers.size(); i++) {
-                DssParameters signer = signers.get(i);
-                // The service adds the timestamp itself.
-                PAdESSignatureParameters parameters = signer.create(
-                        SignatureLevel.PAdES_BASELINE_B,
-                        i == 0,
-                        job.pki().clock().instant());
-                parameters.setContentSize(TunedPdfBoxPeer.reservedBytes(job));
-                parameters.setImageParameters(images.get(i));
-                Service service = services.get(i);
-                SignatureValue value = signer.sign(service.getDataToSign(document, parameters), parameters);
-                document = service.signDocument(document, parameters, value);
-            }
-            document.writeTo(out);
-        };
-    }
-
-    private static byte[] compose(TunedPages pages) throws IOException {
-        try (PDDocument document = pages.compose().document()) {
-            ByteSink revision = new ByteSink(pages.sizeBytes());
-            new COSWriter(revision, CompressParameters.NO_COMPRESSION).write(document);
-            return revision.toByteArray();
+        this.service = new PAdESService(verifier());
+        service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
+        if (job.timestamped()) {
+            service.setTspSource(new DssTsp(TestTsa.inProcess(job.pki())));
         }
     }
 
-    /** A service that neither verifies the signer's chain for each copy nor reads its own CMS again for a timestamp. */
-    @SuppressWarnings("serial") // DSS wants services to be serializable; nobody serializes this one
-    private static final class Service extends PAdESService {
-        private final transient @Nullable TimestampAuthority authority;
+    /** Turns ImageIO's disk cache off, for the whole JVM. */
+    static CopyMaker maker(CopyJob job) {
+        DssStart.require();
+        ImageIO.setUseCache(false);
+        TunedDssPeer peer = new TunedDssPeer(job);
+        return peer::make;
+    }
 
-        Service(TunedDssObjects objects, @Nullable TimestampAuthority authority) {
-            super(new CommonCertificateVerifier(true));
-            setPdfObjFactory(objects);
-            this.authority = authority;
+    private void make(OutputStream out) throws Exception {
+        SignatureLevel level = job.timestamped() ? SignatureLevel.PAdES_BASELINE_T : SignatureLevel.PAdES_BASELINE_B;
+        DSSDocument document = new InMemoryDocument(PdfBoxPages.compose(job, CompressParameters.NO_COMPRESSION));
+        for (DssParameters signer : signers) {
+            PAdESSignatureParameters parameters = signer.create(
+                    level, signer == signers.get(0), job.pki().clock().instant());
+            parameters.setContentSize(GapWriter.reservedBytes(job));
+            parameters.setImageParameters(signer.image(font));
+            SignatureValue value = signer.sign(service.getDataToSign(document, parameters), parameters);
+            document = service.signDocument(document, parameters, value);
         }
+        document.writeTo(out);
+    }
 
-        @Override
-        protected void assertSigningCertificateValid(AbstractSignatureParameters<?> parameters) {
-            // The set-up has chosen the certificates; DSS would build and verify the chain twice a copy.
-        }
-
-        @Override
-        protected byte[] generateCMSSignedData(
-                DSSDocument document, PAdESSignatureParameters parameters, SignatureValue value) {
-            byte[] cms = super.generateCMSSignedData(document, parameters, value);
-            try {
-                return authority == null ? cms : BcCms.withTimestamp(cms, authority);
-            } catch (CMSException | IOException e) {
-                throw new DSSException("no timestamp", e);
-            }
-        }
+    /** No trusted list, no CRL, no OCSP, no AIA, and nothing to be alerted about. */
+    @SuppressWarnings("NullAway") // null is DSS's own word for "do not check"
+    private static CommonCertificateVerifier verifier() {
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
+        verifier.setCheckRevocationForUntrustedChains(false);
+        verifier.setAlertOnNotYetValidCertificate(null);
+        verifier.setAlertOnExpiredCertificate(null);
+        verifier.setAlertOnMissingRevocationData(null);
+        verifier.setAlertOnRevokedCertificate(null);
+        return verifier;
     }
 }

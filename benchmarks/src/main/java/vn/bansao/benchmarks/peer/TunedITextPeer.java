@@ -1,32 +1,57 @@
 package vn.bansao.benchmarks.peer;
 
-import com.itextpdf.kernel.pdf.PdfDictionary;
+import com.itextpdf.forms.fields.PdfSignatureFormField;
+import com.itextpdf.io.font.FontProgram;
+import com.itextpdf.io.font.FontProgramFactory;
+import com.itextpdf.io.font.PdfEncodings;
+import com.itextpdf.io.image.ImageDataFactory;
+import com.itextpdf.io.source.RandomAccessSourceFactory;
+import com.itextpdf.kernel.font.PdfFont;
+import com.itextpdf.kernel.font.PdfFontFactory;
+import com.itextpdf.kernel.font.PdfFontFactory.EmbeddingStrategy;
+import com.itextpdf.kernel.geom.PageSize;
+import com.itextpdf.kernel.geom.Rectangle;
 import com.itextpdf.kernel.pdf.PdfDocument;
-import com.itextpdf.kernel.pdf.PdfName;
-import com.itextpdf.signatures.PdfPKCS7;
+import com.itextpdf.kernel.pdf.PdfPage;
+import com.itextpdf.kernel.pdf.PdfReader;
+import com.itextpdf.kernel.pdf.PdfWriter;
+import com.itextpdf.kernel.pdf.ReaderProperties;
+import com.itextpdf.kernel.pdf.StampingProperties;
+import com.itextpdf.kernel.pdf.canvas.PdfCanvas;
+import com.itextpdf.kernel.pdf.xobject.PdfFormXObject;
+import com.itextpdf.kernel.pdf.xobject.PdfImageXObject;
+import com.itextpdf.signatures.AccessPermissions;
+import com.itextpdf.signatures.PdfSigner;
 import com.itextpdf.signatures.PdfSigner.CryptoStandard;
+import com.itextpdf.signatures.SignerProperties;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * iText, the best it can give: no layout, no second parse for the first signature, the gap filled in place, XMP left as
- * it is, every digest by the JDK; the CMS is iText's.
+ * iText by its ordinary API, as somebody uses it who knows it well: pages and visible words by the kernel without layout,
+ * the font program read once, PdfSigner with the JDK's digests, a gap of a given size and nothing copied to be read.
  */
 final class TunedITextPeer {
+    private static final int BYTES_BESIDE_SCANS = 96 << 10; // 96 KiB: fonts, profile, gaps
+
     private final CopyJob job;
     private final List<VisibleBlock> blocks;
     private final List<ITextKey> keys;
-    private final TunedITextPages pages;
+    private final FontProgram program;
 
     private TunedITextPeer(CopyJob job) {
         this.job = job;
         this.blocks = VisibleBlock.of(job);
         this.keys = blocks.stream().map(block -> ITextKey.of(block, job)).toList();
-        this.pages = new TunedITextPages(job);
+        try {
+            this.program = FontProgramFactory.createFont(Material.FONT, true);
+        } catch (IOException e) {
+            throw new IllegalStateException("the font can't be read", e);
+        }
     }
 
     static CopyMaker maker(CopyJob job) {
@@ -35,51 +60,89 @@ final class TunedITextPeer {
     }
 
     private void make(OutputStream out) throws IOException, GeneralSecurityException {
-        ByteSink file = new ByteSink(pages.sizeBytes());
-        ITextGap placeholders = pages.compose(file, blocks);
-        Gap gap = placeholders.in(file);
-        ITextKey key = keys.get(0);
-        MessageDigest digest = newDigest(key);
-        gap.updateBefore(digest, 0);
-        MessageDigest continued = TunedPdfBoxPeer.fork(digest);
-        gap.updateBehind(digest);
-        gap.fill(cms(key, digest.digest()));
-        if (blocks.size() == 2) {
-            gap.updateFromGap(continued);
-            gap = addSeal(Arrays.copyOf(gap.file(), gap.length()), continued);
+        byte[] pdf = compose();
+        int last = blocks.size() - 1;
+        for (int i = 0; i < last; i++) {
+            ByteSink next = sink();
+            sign(pdf, i, next);
+            pdf = next.toByteArray();
         }
-        out.write(gap.file(), 0, gap.length());
+        sign(pdf, last, out);
     }
 
-    private Gap addSeal(byte[] first, MessageDigest digest) throws IOException, GeneralSecurityException {
-        ByteSink file = new ByteSink(first.length + (64 << 10));
-        ITextGap placeholders = new ITextGap(TunedPdfBoxPeer.reservedBytes(job));
-        try (PdfDocument document = ITextDocument.appending(first, file)) {
-            PdfDictionary form = document.getCatalog().getPdfObject().getAsDictionary(PdfName.AcroForm);
-            PdfDictionary field = form.getAsArray(PdfName.Fields).getAsDictionary(1);
-            PdfDictionary look = new PdfDictionary();
-            look.put(PdfName.N, TunedITextPages.sealLook(form));
-            field.put(PdfName.AP, look);
-            field.put(PdfName.V, placeholders.signature(document, blocks.get(1), job));
-            field.setModified();
+    private ByteSink sink() {
+        return new ByteSink(job.scans().stream().mapToInt(scan -> scan.length).sum() + BYTES_BESIDE_SCANS);
+    }
+
+    private byte[] compose() throws IOException {
+        ByteSink bytes = sink();
+        try (PdfDocument document = new PdfDocument(new PdfWriter(bytes, ITextPeer.properties()))) {
+            ITextPeer.describe(document);
+            job.scans().forEach(scan -> addScan(document, scan));
+            if (job.signatures() == 2) {
+                PdfPage page = document.addNewPage(new PageSize(Sheet.WIDTH, Sheet.HEIGHT));
+                PdfCanvas canvas = new PdfCanvas(page).beginText().setFontAndSize(font(), Sheet.SIZE);
+                write(canvas, Sheet.LEADING, Sheet.LEFT, Sheet.FIRST_BASELINE, CopyJob.STATEMENT_WORDS);
+            }
         }
-        Gap gap = placeholders.in(file);
-        gap.updateBefore(digest, first.length);
-        gap.updateBehind(digest);
-        gap.fill(cms(keys.get(1), digest.digest()));
-        return gap;
+        return bytes.toByteArray();
     }
 
-    private static byte[] cms(ITextKey key, byte[] digest) throws GeneralSecurityException {
-        PdfPKCS7 cms =
-                new PdfPKCS7(null, key.chain(), key.getDigestAlgorithmName(), null, MessageDigest::getInstance, false);
-        byte[] attributes = cms.getAuthenticatedAttributeBytes(digest, CryptoStandard.CADES, null, null);
-        cms.setExternalSignatureValue(
-                key.sign(attributes), null, key.getSignatureAlgorithmName(), key.getSignatureMechanismParameters());
-        return cms.getEncodedPKCS7(digest, CryptoStandard.CADES, key.tsa(), null, null);
+    private static void addScan(PdfDocument document, byte[] scan) {
+        PdfImageXObject image = new PdfImageXObject(ImageDataFactory.create(scan));
+        Rectangle place = new Rectangle(Sheet.points(image.getWidth()), Sheet.points(image.getHeight()));
+        PdfPage page = document.addNewPage(new PageSize(place));
+        new PdfCanvas(page).addXObjectFittedIntoRectangle(image, place);
     }
 
-    private static MessageDigest newDigest(ITextKey key) {
-        return key.key().algorithm().digest().newDigest();
+    private static void write(PdfCanvas canvas, float leading, float x, float baseline, List<String> lines) {
+        canvas.setLeading(leading).moveText(x, baseline);
+        lines.forEach(line -> canvas.showText(line).newlineText());
+        canvas.endText();
+    }
+
+    /** The font, to be embedded in one document as a subset. */
+    private PdfFont font() {
+        return PdfFontFactory.createFont(program, PdfEncodings.IDENTITY_H, EmbeddingStrategy.FORCE_EMBEDDED);
+    }
+
+    private void sign(byte[] pdf, int number, OutputStream out) throws IOException, GeneralSecurityException {
+        VisibleBlock block = blocks.get(number);
+        ITextKey key = keys.get(number);
+        Instant time = job.pki().clock().instant();
+        SignerProperties properties = new SignerProperties()
+                .setFieldName(block.field())
+                .setPageNumber(block.page() + 1)
+                .setPageRect(new Rectangle(block.x(), block.y(), block.width(), block.height()))
+                .setClaimedSignDate(PdfBoxPeer.calendar(time));
+        if (number == 0) {
+            properties.setCertificationLevel(AccessPermissions.FORM_FIELDS_MODIFICATION);
+        }
+        try (PdfReader reader =
+                new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties())) {
+            PdfSigner signer = new PdfSigner(reader, out, new StampingProperties().useAppendMode());
+            signer.setSignerProperties(properties);
+            PdfSignatureFormField field = signer.getSignatureField();
+            field.disableFieldRegeneration(); // each setter would draw the field, and leave the old one in the file
+            field.setBackgroundLayer(new PdfFormXObject(new Rectangle(block.width(), block.height())));
+            field.setSignatureAppearanceLayer(look(signer.getDocument(), block));
+            field.enableFieldRegeneration();
+            signer.signDetached(
+                    MessageDigest::getInstance,
+                    key,
+                    key.chain(),
+                    null,
+                    null,
+                    key.tsa(),
+                    GapWriter.reservedBytes(job),
+                    CryptoStandard.CADES);
+        }
+    }
+
+    private PdfFormXObject look(PdfDocument document, VisibleBlock block) {
+        PdfFormXObject look = new PdfFormXObject(new Rectangle(block.width(), block.height()));
+        PdfCanvas canvas = new PdfCanvas(look, document).beginText().setFontAndSize(font(), VisibleBlock.SIZE);
+        write(canvas, VisibleBlock.LEADING, 2, block.firstBaseline(), block.lines());
+        return look;
     }
 }

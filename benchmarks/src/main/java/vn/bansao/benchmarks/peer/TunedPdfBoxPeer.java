@@ -1,191 +1,121 @@
 package vn.bansao.benchmarks.peer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdfwriter.COSWriter;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureInterface;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.bouncycastle.cms.CMSException;
-import vn.bansao.benchmarks.peer.TunedPages.Composed;
 
 /**
- * PDFBox 3 and Bouncy Castle, the best they can give: one save with a gap for the first signature, patched in memory; the
- * second as an incremental update whose digest continues the first one's.
+ * PDFBox 3 and Bouncy Castle by their ordinary API, as somebody uses them who knows them well: no image on disk, one font a
+ * document, one save with a gap for the first signature, digests by the JDK; the second signature is PDFBox's incremental
+ * saving, with a gap no larger than needed.
  */
 final class TunedPdfBoxPeer {
-    private static final COSName SEAL_LOOK = COSName.getPDFName("Seal");
+    private static final int BYTES_BESIDE_SCANS = 160 << 10; // 160 KiB: font, profile, gap
 
     private final CopyJob job;
     private final List<VisibleBlock> blocks;
     private final List<BcCms> signers;
-    private final TunedPages pages;
 
     private TunedPdfBoxPeer(CopyJob job) {
         this.job = job;
         this.blocks = VisibleBlock.of(job);
         this.signers = blocks.stream().map(block -> BcCms.of(block, job)).toList();
-        this.pages = new TunedPages(job);
     }
 
+    /** Turns ImageIO's disk cache off, for the whole JVM. */
     static CopyMaker maker(CopyJob job) {
+        ImageIO.setUseCache(false);
         TunedPdfBoxPeer peer = new TunedPdfBoxPeer(job);
         return peer::make;
     }
 
-    /** As many bytes as the signatures of a job need: two certificates, and perhaps a token with two more. */
-    static int reservedBytes(CopyJob job) {
-        return job.timestamped() ? 10 << 10 : 5 << 10;
-    }
-
     private void make(OutputStream out) throws IOException, GeneralSecurityException, CMSException {
         Gap gap = firstRevision();
-        MessageDigest digest = signers.get(0).digest().newDigest();
+        BcCms signer = signers.get(0);
+        MessageDigest digest = signer.digest().newDigest();
         gap.updateBefore(digest, 0);
-        MessageDigest continued = fork(digest);
         gap.updateBehind(digest);
-        gap.fill(signers.get(0).sign(digest.digest()));
+        gap.fill(signer.sign(digest.digest()));
         if (blocks.size() == 1) {
             out.write(gap.file(), 0, gap.length());
-            return;
-        }
-        gap.updateFromGap(continued);
-        addSeal(Arrays.copyOf(gap.file(), gap.length()), continued, out);
-    }
-
-    static MessageDigest fork(MessageDigest digest) {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's digests can be cloned", e);
+        } else {
+            addSeal(gap.bytes(), out);
         }
     }
 
     private Gap firstRevision() throws IOException {
-        Composed composed = pages.compose();
-        try (PDDocument document = composed.document()) {
-            PDSignature signature = signature(blocks.get(0));
-            PdfBoxPeer.permitSigning(document, signature);
-            List<COSDictionary> fields = new ArrayList<>();
-            COSDictionary looks = new COSDictionary();
-            for (VisibleBlock block : blocks) {
-                COSStream look = pages.look(block, composed.fonts());
-                boolean first = fields.isEmpty();
-                COSDictionary field =
-                        TunedPages.widget(block, first ? look : pages.look(block.withoutWords(), composed.fonts()));
-                if (first) {
-                    field.setItem(COSName.V, signature);
-                } else {
-                    // Shown only when signed, and then without a font in the second revision.
-                    looks.setItem(SEAL_LOOK, look);
-                }
-                add(field, document, block);
-                fields.add(field);
+        try (PDDocument document = new PDDocument()) {
+            PdfBoxPages.addScans(document, job);
+            PDFont font = PdfBoxPages.font(document);
+            if (job.signatures() == 2) {
+                PdfBoxPages.addStatement(document, font);
             }
-            document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form(fields, looks));
-            ByteSink file = new ByteSink(pages.sizeBytes());
-            GapWriter writer = new GapWriter(file, signature.getCOSObject());
-            writer.write(document);
-            return Gap.reserve(file.array(), file.size(), writer.at());
+            PdfBoxPages.describe(document);
+            PDSignature signature = GapWriter.signature(blocks.get(0), job);
+            PdfBoxPeer.permitSigning(document, signature);
+            addField(document, font, signature);
+            font.subset(); // as PDDocument.save does
+            return GapWriter.save(document, signature, sizeBytes());
         }
     }
 
-    private void addSeal(byte[] first, MessageDigest continued, OutputStream out) throws IOException {
+    private int sizeBytes() {
+        return job.scans().stream().mapToInt(scan -> scan.length).sum() + BYTES_BESIDE_SCANS;
+    }
+
+    private void addField(PDDocument document, PDFont font, PDSignature signature) throws IOException {
+        VisibleBlock block = blocks.get(0);
+        PDSignatureField field = PdfBoxPeer.field(document, block, font);
+        field.setPartialName(block.field());
+        field.getCOSObject().setItem("V", signature);
+        PDPage page = document.getPage(block.page());
+        PDAnnotationWidget widget = field.getWidgets().get(0);
+        widget.setPrinted(true);
+        widget.setPage(page);
+        page.setAnnotations(List.of(widget));
+    }
+
+    private void addSeal(byte[] first, OutputStream out) throws IOException {
+        VisibleBlock block = blocks.get(1);
         try (PDDocument document = Loader.loadPDF(first);
-                RandomAccessReadBuffer source = new RandomAccessReadBuffer(first)) {
-            COSDictionary form = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);
-            COSDictionary field =
-                    (COSDictionary) form.getCOSArray(COSName.FIELDS).getObject(1);
-            COSDictionary resources = form.getCOSDictionary(COSName.DR);
-            COSDictionary look = new COSDictionary();
-            look.setItem(COSName.N, resources.getCOSDictionary(COSName.XOBJECT).getItem(SEAL_LOOK));
-            look.setDirect(true);
-            field.setItem(COSName.AP, look);
-            field.setItem(COSName.V, signature(blocks.get(1)));
-            field.setNeedToBeUpdated(true);
-            new COSWriter(out, source).write(document, continuing(first.length, continued));
+                SignatureOptions options = new SignatureOptions();
+                InputStream template = PdfBoxPeer.template(block)) {
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PdfBoxPeer.CADES);
+            signature.setName(block.field());
+            signature.setSignDate(PdfBoxPeer.calendar(job.pki().clock().instant()));
+            options.setPage(block.page());
+            options.setPreferredSignatureSize(GapWriter.reservedBytes(job));
+            options.setVisualSignature(template);
+            document.addSignature(signature, signing(signers.get(1)), options);
+            document.saveIncremental(out);
         }
     }
 
-    /** Signs a stream of which the first bytes have been digested already. */
-    private SignatureInterface continuing(int done, MessageDigest digest) {
+    private static SignatureInterface signing(BcCms signer) {
         return content -> {
-            content.skipNBytes(done);
+            MessageDigest digest = signer.digest().newDigest();
             digest.update(content.readAllBytes());
             try {
-                return signers.get(1).sign(digest.digest());
+                return signer.sign(digest.digest());
             } catch (CMSException | GeneralSecurityException e) {
                 throw new IOException(e);
             }
         };
-    }
-
-    private PDSignature signature(VisibleBlock block) {
-        PDSignature signature = new PDSignature();
-        signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-        signature.setSubFilter(PdfBoxPeer.CADES);
-        signature.setName(block.field());
-        signature.setSignDate(PdfBoxPeer.calendar(job.pki().clock().instant()));
-        signature.setContents(new byte[reservedBytes(job)]); // before the range, or COSWriter does not see it
-        signature.setByteRange(new int[] {0, 1_000_000_000, 1_000_000_000, 1_000_000_000});
-        return signature;
-    }
-
-    private static void add(COSDictionary field, PDDocument document, VisibleBlock block) {
-        COSDictionary page = document.getPage(block.page()).getCOSObject();
-        field.setItem(COSName.P, page);
-        COSArray annotations = page.getCOSArray(COSName.ANNOTS);
-        if (annotations == null) {
-            annotations = new COSArray();
-            page.setItem(COSName.ANNOTS, annotations);
-        }
-        annotations.add(field);
-    }
-
-    private static COSDictionary form(List<COSDictionary> fields, COSDictionary looks) {
-        COSDictionary form = new COSDictionary();
-        form.setItem(COSName.FIELDS, new COSArray(fields));
-        form.setInt(COSName.SIG_FLAGS, 3);
-        if (looks.size() > 0) {
-            COSDictionary resources = new COSDictionary();
-            resources.setItem(COSName.XOBJECT, looks);
-            form.setItem(COSName.DR, resources);
-        }
-        return form;
-    }
-
-    /** Remembers where the signature's dictionary is written. */
-    private static final class GapWriter extends COSWriter {
-        private final COSDictionary signature;
-        private long at;
-
-        GapWriter(OutputStream out, COSDictionary signature) {
-            super(out, CompressParameters.NO_COMPRESSION);
-            this.signature = signature;
-        }
-
-        @Override
-        public void visitFromDictionary(COSDictionary dictionary) throws IOException {
-            if (dictionary == signature) {
-                at = getStandardOutput().getPos();
-            }
-            super.visitFromDictionary(dictionary);
-        }
-
-        int at() {
-            return (int) at;
-        }
     }
 }

@@ -9,6 +9,9 @@ final class Names {
         if (who.endsWith(Row.TUNED)) {
             return of(who.substring(0, who.length() - Row.TUNED.length())) + ", tuned";
         }
+        if (who.endsWith(Row.REBUILT)) {
+            return of(who.substring(0, who.length() - Row.REBUILT.length())) + ", rebuilt";
+        }
         return switch (who) {
             case Row.BANSAO -> "BanSao";
             case Row.BANSAO_UNDIGESTED -> "BanSao, scans digested in the job";

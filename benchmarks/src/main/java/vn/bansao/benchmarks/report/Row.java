@@ -22,8 +22,11 @@ public record Row(Case of, String who, double perSecond, double error, double by
     /** What no library could do without: hashing, the private key's work, one copy of the bytes. */
     public static final String LIMIT = "LIMIT";
 
-    /** What the name of a peer ends in that was given all that its users could do to speed it up. */
+    /** What the name of a peer ends in whose ordinary API is used by somebody who knows it well. */
     public static final String TUNED = "_TUNED";
+
+    /** What the name of a peer ends in that is our own code on a library's lowest level. */
+    public static final String REBUILT = "_REBUILT";
 
     /** DSS as it ships. */
     public static final String DSS = "DSS";

@@ -24,8 +24,8 @@ public final class Tables {
     private static String summary(Results results, List<Case> cases) {
         StringBuilder text = new StringBuilder(origin(results.header()));
         text.append(
-                "\n\n| signing | copies/s | MB/s | KiB a copy | best tuned peer | DSS as shipped | of the limit |\n");
-        text.append("|---|---:|---:|---:|---:|---:|---:|\n");
+                "\n\n| signing | copies/s | MB/s | KiB a copy | best tuned peer | best rebuilt peer | DSS as shipped | of the limit |\n");
+        text.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Case of : cases) {
             if (of.task() == Task.SIGNING) {
                 results.row(of, Row.BANSAO).ifPresent(ours -> text.append(summary(results, ours, of.toString())));
@@ -43,6 +43,7 @@ public final class Tables {
                 results.megabytesPerSecond(ours).map(Numbers::plain).orElse(NONE),
                 Numbers.kib(ours.bytesAllocated()),
                 beaten(ours, results.bestPeer(ours.of())),
+                beaten(ours, results.bestRebuilt(ours.of())),
                 beaten(ours, results.row(ours.of(), Row.DSS)),
                 part(ours, results.row(ours.of(), Row.LIMIT)));
     }

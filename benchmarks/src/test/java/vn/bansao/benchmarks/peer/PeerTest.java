@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,12 @@ class PeerTest {
 
     @TempDir
     Path folder;
+
+    /** Tuned peers turn it off for the whole JVM; those as shipped are to be what they are, whoever was asked before. */
+    @AfterEach
+    void imageCacheAsShipped() {
+        ImageIO.setUseCache(true);
+    }
 
     /** All jobs with P-256; with RSA, which differs in the signature alone, the smallest and the largest. */
     static Stream<Arguments> jobs() {

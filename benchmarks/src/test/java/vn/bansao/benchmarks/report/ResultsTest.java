@@ -19,7 +19,7 @@ class ResultsTest {
     void rowsAreThoseOfTheFile() throws IOException {
         Results results = Sample.results();
 
-        assertThat(results.rows()).hasSize(15);
+        assertThat(results.rows()).hasSize(16);
         assertThat(results.rows().get(1)).isEqualTo(new Row(Case.signing(1, 1), Row.BANSAO, 2600, 10.5, 30720));
         assertThat(results.row(Case.verifying(), Row.LIMIT).map(Row::perSecond)).contains(3300.0);
         assertThat(results.row(Case.signing(1, 1).threads(2), Row.BANSAO)).isPresent();
@@ -33,8 +33,15 @@ class ResultsTest {
     }
 
     @Test
-    void bestPeerIsTheFastestButNeverOursNorTheLimit() throws IOException {
+    void bestPeerIsTheFastestButNeverOursNorRebuiltNorTheLimit() throws IOException {
         assertThat(Sample.results().bestPeer(Case.signing(1, 1)).map(Row::who)).contains("PDFBOX_BC_TUNED");
+    }
+
+    @Test
+    void rebuiltPeersAreKeptApart() throws IOException {
+        assertThat(Sample.results().bestRebuilt(Case.signing(1, 1)).map(Row::who))
+                .contains("PDFBOX_BC_REBUILT");
+        assertThat(Sample.results().bestRebuilt(Case.signing(1, 2))).isEmpty();
     }
 
     @Test

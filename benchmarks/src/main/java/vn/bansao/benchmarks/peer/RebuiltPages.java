@@ -15,10 +15,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * The pages of a copy, made with PDFBox as fast as PDFBox allows: no image reader, no font parser, nothing compressed
+ * The pages of a copy, made of PDFBox's COS objects by our own code: no image reader, no font parser, nothing compressed
  * twice. Immutable, thread-safe.
  */
-final class TunedPages {
+final class RebuiltPages {
     private static final COSName PICTURE = COSName.getPDFName("Im0");
     private static final COSName OUTPUT_PROFILE = COSName.getPDFName("DestOutputProfile");
 
@@ -29,7 +29,7 @@ final class TunedPages {
     private final PreparedFont font = PreparedFont.create();
     private final byte[] profile = deflate(Material.PROFILE);
 
-    TunedPages(CopyJob job) {
+    RebuiltPages(CopyJob job) {
         this.job = job;
     }
 

@@ -28,16 +28,16 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** The pages and fields of a copy, made with iText's kernel alone; font and profile are prepared. Thread-safe. */
-final class TunedITextPages {
+final class RebuiltITextPages {
     private static final PdfName SEAL_LOOK = new PdfName("Seal");
     private static final int BYTES_BESIDE_SCANS = 96 << 10;
     private static final int LOCKED_AND_PRINTED = 132; // ISO 32000-1, 12.5.3
 
     private final CopyJob job;
     private final FontProgram font;
-    private final byte[] profile = TunedPages.deflate(Material.PROFILE);
+    private final byte[] profile = RebuiltPages.deflate(Material.PROFILE);
 
-    TunedITextPages(CopyJob job) {
+    RebuiltITextPages(CopyJob job) {
         this.job = job;
         try {
             this.font = FontProgramFactory.createFont(Material.FONT, true);
@@ -53,7 +53,7 @@ final class TunedITextPages {
 
     /** Writes the first revision, the first signature as a gap. */
     ITextGap compose(OutputStream out, List<VisibleBlock> blocks) {
-        ITextGap gap = new ITextGap(TunedPdfBoxPeer.reservedBytes(job));
+        ITextGap gap = new ITextGap(GapWriter.reservedBytes(job));
         try (PdfDocument document = ITextDocument.writing(out)) {
             PdfFont embedded =
                     PdfFontFactory.createFont(font, PdfEncodings.IDENTITY_H, EmbeddingStrategy.FORCE_EMBEDDED);

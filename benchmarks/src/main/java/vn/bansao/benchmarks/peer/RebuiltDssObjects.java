@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * DSS's access to PDFs for one kind of signature: the digest in one go, the gap filled in place instead of byte by byte
  * through a stream, the visible words with {@link PreparedFont}. Thread-safe.
  */
-final class TunedDssObjects extends AbstractPdfObjFactory {
-    private final TunedPages pages;
+final class RebuiltDssObjects extends AbstractPdfObjFactory {
+    private final RebuiltPages pages;
     private final VisibleBlock block;
 
-    TunedDssObjects(TunedPages pages, VisibleBlock block) {
+    RebuiltDssObjects(RebuiltPages pages, VisibleBlock block) {
         this.pages = pages;
         this.block = block;
     }
@@ -116,7 +116,7 @@ final class TunedDssObjects extends AbstractPdfObjFactory {
 
         private byte[] template() throws IOException {
             try (PDDocument document = new PDDocument()) {
-                COSDictionary field = TunedPages.widget(block, pages.look(block, pages.fonts()));
+                COSDictionary field = RebuiltPages.widget(block, pages.look(block, pages.fonts()));
                 COSDictionary form = new COSDictionary();
                 form.setItem(COSName.FIELDS, new COSArray(List.of(field)));
                 document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form);
