@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
-import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKey;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
@@ -125,7 +123,14 @@ class BatchKillTest {
     }
 
     /** A key that adds a byte to a file before each signature: a count that survives its process. */
-    private record NotedKey(SigningKey key, Path uses) implements SigningKey {
+    private static final class NotedKey extends DelegatingKey {
+        private final Path uses;
+
+        NotedKey(SigningKey key, Path uses) {
+            super(key);
+            this.uses = uses;
+        }
+
         @Override
         public List<byte[]> sign(List<byte[]> toBeSigned) {
             try {
@@ -133,32 +138,7 @@ class BatchKillTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return key.sign(toBeSigned);
-        }
-
-        @Override
-        public String alias() {
-            return key.alias();
-        }
-
-        @Override
-        public List<X509Certificate> chain() {
-            return key.chain();
-        }
-
-        @Override
-        public SignatureAlgorithm algorithm() {
-            return key.algorithm();
-        }
-
-        @Override
-        public int sessions() {
-            return key.sessions();
-        }
-
-        @Override
-        public void close() {
-            key.close();
+            return super.sign(toBeSigned);
         }
     }
 }

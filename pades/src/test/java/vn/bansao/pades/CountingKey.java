@@ -1,41 +1,28 @@
 package vn.bansao.pades;
 
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKey;
 
 /** A key that counts its signatures. */
-record CountingKey(SigningKey key, AtomicInteger uses) implements SigningKey {
+final class CountingKey extends DelegatingKey {
+    private final AtomicInteger uses = new AtomicInteger();
+
+    private CountingKey(SigningKey key) {
+        super(key);
+    }
 
     static CountingKey of(SigningKey key) {
-        return new CountingKey(key, new AtomicInteger());
+        return new CountingKey(key);
     }
 
-    @Override
-    public String alias() {
-        return key.alias();
-    }
-
-    @Override
-    public List<X509Certificate> chain() {
-        return key.chain();
-    }
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-        return key.algorithm();
+    AtomicInteger uses() {
+        return uses;
     }
 
     @Override
     public List<byte[]> sign(List<byte[]> toBeSigned) {
         uses.addAndGet(toBeSigned.size());
-        return key.sign(toBeSigned);
-    }
-
-    @Override
-    public void close() {
-        key.close();
+        return super.sign(toBeSigned);
     }
 }

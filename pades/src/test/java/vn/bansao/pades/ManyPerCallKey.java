@@ -1,34 +1,24 @@
 package vn.bansao.pades;
 
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKey;
 
 /** A key behind a service: one call at a time, which takes a while, and many values in it. */
-record ManyPerCallKey(SigningKey key, List<Integer> calls) implements SigningKey {
+final class ManyPerCallKey extends DelegatingKey {
     static final int VALUES = 10;
     private static final long MILLIS = 30;
 
+    private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
+
     ManyPerCallKey(SigningKey key) {
-        this(key, Collections.synchronizedList(new ArrayList<>()));
+        super(key);
     }
 
-    @Override
-    public String alias() {
-        return key.alias();
-    }
-
-    @Override
-    public List<X509Certificate> chain() {
-        return key.chain();
-    }
-
-    @Override
-    public SignatureAlgorithm algorithm() {
-        return key.algorithm();
+    /** How many values each call had. */
+    List<Integer> calls() {
+        return calls;
     }
 
     @Override
@@ -39,7 +29,7 @@ record ManyPerCallKey(SigningKey key, List<Integer> calls) implements SigningKey
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return key.sign(toBeSigned);
+        return super.sign(toBeSigned);
     }
 
     @Override
@@ -50,10 +40,5 @@ record ManyPerCallKey(SigningKey key, List<Integer> calls) implements SigningKey
     @Override
     public int valuesPerCall() {
         return VALUES;
-    }
-
-    @Override
-    public void close() {
-        key.close();
     }
 }

@@ -23,26 +23,19 @@ final class SignatureTail {
     private final long start;
     private final PdfBytes bytes;
     private final int headBytes;
-    private final Ending ending;
+    private final Trailer trailer;
     private long sectionOffset;
-
-    /** What stands behind the signature dictionary. */
-    @FunctionalInterface
-    interface Ending {
-        /** Writes the cross-reference section, which stands at {@code offset}, and the trailer; always as many bytes. */
-        void writeTo(PdfBytes out, long offset);
-    }
 
     /**
      * A tail that begins at offset {@code start}.
      *
      * @param bytes its bytes up to and with {@code /Contents }; what follows is appended
      */
-    SignatureTail(long start, PdfBytes bytes, Ending ending) {
+    SignatureTail(long start, PdfBytes bytes, Trailer trailer) {
         this.start = start;
         this.bytes = bytes;
         this.headBytes = bytes.size();
-        this.ending = ending;
+        this.trailer = trailer;
     }
 
     /** Signs; {@code before} holds the digests of all before the tail and ends as those of all up to the tail's end. */
@@ -78,7 +71,7 @@ final class SignatureTail {
         int gapEnd = bytes.size();
         bytes.ascii(OPEN).repeat(' ', BYTE_RANGE_BYTES).ascii(CLOSE);
         sectionOffset = start + bytes.size();
-        ending.writeTo(bytes, sectionOffset);
+        trailer.writeTo(bytes, sectionOffset);
         long gapStart = start + headBytes;
         bytes.put(gapEnd + OPEN.length(), "0 " + gapStart + " " + (start + gapEnd) + " " + (bytes.size() - gapEnd));
     }
