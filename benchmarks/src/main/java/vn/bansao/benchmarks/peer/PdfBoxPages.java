@@ -3,7 +3,11 @@ package vn.bansao.benchmarks.peer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -70,6 +74,20 @@ final class PdfBoxPages {
     /** The font, to be embedded in one document as a subset. */
     static PDFont font(PDDocument document) throws IOException {
         return PDType0Font.load(document, new ByteArrayInputStream(Material.FONT), true);
+    }
+
+    /** The font read once, for {@link #font(PDDocument, TrueTypeFont)} in many documents. */
+    static TrueTypeFont parsedFont() {
+        try {
+            return new TTFParser().parse(new RandomAccessReadBuffer(Material.FONT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As above, without reading it again. */
+    static PDFont font(PDDocument document, TrueTypeFont parsed) throws IOException {
+        return PDType0Font.load(document, parsed, true);
     }
 
     static void write(

@@ -92,10 +92,20 @@ final class PdfBoxPeer {
 
     /** A PDF with one field, from which PDFBox takes the visible part. */
     static InputStream template(VisibleBlock block) throws IOException {
+        return template(block, PdfBoxPages::font);
+    }
+
+    /** Where a document's font comes from. */
+    interface Fonts {
+        PDFont of(PDDocument document) throws IOException;
+    }
+
+    /** As above, with fonts of the caller's. */
+    static InputStream template(VisibleBlock block, Fonts fonts) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(new PDRectangle(Sheet.WIDTH, Sheet.HEIGHT));
             document.addPage(page);
-            field(document, block, PdfBoxPages.font(document));
+            field(document, block, fonts.of(document));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return new ByteArrayInputStream(bytes.toByteArray());

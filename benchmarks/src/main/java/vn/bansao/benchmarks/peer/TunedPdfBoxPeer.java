@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -19,8 +20,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.bouncycastle.cms.CMSException;
 
 /**
- * PDFBox 3 and Bouncy Castle by their ordinary API, as somebody uses them who knows them well: no image on disk, one font a
- * document, one save with a gap for the first signature, digests by the JDK; the second signature is PDFBox's incremental
+ * PDFBox 3 and Bouncy Castle by their ordinary API, as somebody uses them who knows them well: no image on disk, the
+ * font read once, one save with a gap for the first signature, digests by the JDK; the second signature is PDFBox's incremental
  * saving, with a gap no larger than needed.
  */
 final class TunedPdfBoxPeer {
@@ -29,6 +30,7 @@ final class TunedPdfBoxPeer {
     private final CopyJob job;
     private final List<VisibleBlock> blocks;
     private final List<BcCms> signers;
+    private final TrueTypeFont parsed = PdfBoxPages.parsedFont();
 
     private TunedPdfBoxPeer(CopyJob job) {
         this.job = job;
@@ -60,7 +62,7 @@ final class TunedPdfBoxPeer {
     private Gap firstRevision() throws IOException {
         try (PDDocument document = new PDDocument()) {
             PdfBoxPages.addScans(document, job);
-            PDFont font = PdfBoxPages.font(document);
+            PDFont font = PdfBoxPages.font(document, parsed);
             if (job.signatures() == 2) {
                 PdfBoxPages.addStatement(document, font);
             }
@@ -93,7 +95,7 @@ final class TunedPdfBoxPeer {
         VisibleBlock block = blocks.get(1);
         try (PDDocument document = Loader.loadPDF(first);
                 SignatureOptions options = new SignatureOptions();
-                InputStream template = PdfBoxPeer.template(block)) {
+                InputStream template = PdfBoxPeer.template(block, made -> PdfBoxPages.font(made, parsed))) {
             PDSignature signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PdfBoxPeer.CADES);
