@@ -2,6 +2,7 @@ package vn.bansao.benchmarks.jmh;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,12 @@ final class Runs {
         try (PrintStream out = new PrintStream(json, true, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
         }
-        return new ObjectMapper().readTree(json.toByteArray());
+        JsonNode entries = new ObjectMapper().readTree(json.toByteArray());
+        for (JsonNode entry : entries) {
+            // Where things lie on this machine is nobody's business, and no part of a result.
+            ((ObjectNode) entry).remove(List.of("jvm", "jvmArgs"));
+        }
+        return entries;
     }
 
     /** Why a row failed: the first exception in its log. */
