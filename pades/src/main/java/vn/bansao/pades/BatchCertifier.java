@@ -37,17 +37,16 @@ public final class BatchCertifier {
         this.journal = builder.journal;
         this.retry = builder.retry;
         int waiting = certifier.level() == PadesLevel.BASELINE_B ? 4 : 64; // forces only, or a TSA of 100 ms
-        int first = certifier.firstSignaturesAtOnce();
-        int seals = certifier.sealsAtOnce();
-        // Twice what both keys take at once: while their calls are under way, the next ones fill up.
-        int enough = Math.max(waiting * builder.parallelism, 2 * (first + seals));
+        int first = certifier.firstAskersAtOnce();
+        int seals = certifier.sealAskersAtOnce();
+        int enough = Math.max(waiting * builder.parallelism, first + seals);
         int inFlight = builder.inFlight == 0 ? enough : builder.inFlight;
         this.runner = builder.runner
                 .inFlight(inFlight)
                 .permits(BatchStage.CHECK, builder.parallelism)
                 .permits(BatchStage.COMPOSE, builder.parallelism)
-                .permits(BatchStage.SIGN, 2 * first)
-                .permits(BatchStage.SEAL, 2 * seals)
+                .permits(BatchStage.SIGN, first)
+                .permits(BatchStage.SEAL, seals)
                 .build();
     }
 
@@ -107,8 +106,8 @@ public final class BatchCertifier {
 
         /**
          * How many copies may be in flight, most of them waiting: a timestamp authority's answer time multiplied by
-         * the copies a second. If not set, 4 for each processor, with timestamps 64, and at least twice what both keys sign
-         * at once.
+         * the copies a second. If not set, 4 for each processor, with timestamps 64, and at least as many as
+         * both keys can serve at once.
          */
         public Builder inFlight(int copies) {
             this.inFlight = positive(copies);

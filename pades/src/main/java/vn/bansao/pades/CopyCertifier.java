@@ -128,15 +128,15 @@ public final class CopyCertifier {
         return level;
     }
 
-    /** How many first signatures can be made at once. */
-    int firstSignaturesAtOnce() {
+    /** How many may ask for first signatures at once. */
+    int firstAskersAtOnce() {
         CmsSigner person = certifier;
-        return person == null ? agency.signaturesAtOnce() : person.signaturesAtOnce();
+        return person == null ? agency.askersAtOnce() : person.askersAtOnce();
     }
 
-    /** How many seals can be made at once. */
-    int sealsAtOnce() {
-        return agency.signaturesAtOnce();
+    /** How many may ask for seals at once. */
+    int sealAskersAtOnce() {
+        return agency.askersAtOnce();
     }
 
     private void requireCertifier(CmsSigner person, CopyRecord record) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.bansao.DocumentSource;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.xmp.RecordProperties;
 
 /**
  * What a request asks for, in 64 hex digits: every property of its record, and name, size and fallback density of its
- * scan files. Their content is read once only, while the copy is written, and is not part of it.
+ * scan files. Their content is read once only, while the copy is written, and is not part of it, but for files that were
+ * digested when they arrived.
  */
 final class RequestFingerprint {
     private final MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
@@ -37,6 +39,9 @@ final class RequestFingerprint {
         for (DocumentSource source : request.scan().sources()) {
             fingerprint.add(source.name());
             fingerprint.add(String.valueOf(source.sizeBytes()));
+            if (source instanceof ReceivedDocument received) {
+                fingerprint.add(HexFormat.of().formatHex(received.sha256()));
+            }
         }
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.bansao.DocumentSource;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.batch.BatchControl;
 import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
@@ -27,6 +29,7 @@ import vn.bansao.batch.BatchStage;
 import vn.bansao.batch.ItemOutcome;
 import vn.bansao.batch.RetryPolicy;
 import vn.bansao.internal.io.AtomicFile;
+import vn.bansao.scan.Scan;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
@@ -211,6 +214,23 @@ class BatchCertifierTest {
                         request(1).target()),
                 "BATCH_INPUT_CHANGED");
         assertFails(BatchSamples.request(1, outputs(), Samples.jpeg(7)), "BATCH_INPUT_CHANGED");
+    }
+
+    @Test
+    void aReceivedScanOfTheSameSizeButOtherBytesIsAChangedInput() throws Exception {
+        byte[] page = Samples.jpeg(1);
+        byte[] other = page.clone();
+        other[page.length / 2] ^= 1;
+        run(received(page));
+
+        assertFails(received(other), "BATCH_INPUT_CHANGED");
+        assertThat(run(received(page)).alreadyDone()).isEqualTo(1);
+    }
+
+    private CopyRequest received(byte[] page) {
+        Scan scan = Scan.of(List.<DocumentSource>of(ReceivedDocument.of("page.jpg", page)))
+                .withFallbackDpi(100);
+        return CopyRequest.sharded("received-1", scan, BatchSamples.record(1), outputs());
     }
 
     @Test

@@ -145,9 +145,13 @@ public final class CmsSigner {
         return calls.expect();
     }
 
-    /** How many signatures the key makes at a time: in its sessions, with as many values as a call takes. */
-    public int signaturesAtOnce() {
-        return Math.max(key.sessions(), 1) * Math.max(key.valuesPerCall(), 1);
+    /**
+     * How many may ask for signatures at a time with profit: one for each of the key's sessions, and for a key that takes
+     * many values in a call twice as many as its calls take, so that the next ones fill up while these are under way.
+     */
+    public int askersAtOnce() {
+        int sessions = Math.max(key.sessions(), 1);
+        return key.valuesPerCall() > 1 ? 2 * sessions * key.valuesPerCall() : sessions;
     }
 
     private byte @Nullable [] token(byte[] signature, Stages stages) {

@@ -58,13 +58,13 @@ final class QrSymbols {
         }
     }
 
-    /** The symbol of {@code beginning} followed by {@code code}, both ASCII. */
+    /** The symbol of {@code beginning} followed by {@code code}, which is ASCII. */
     Symbol of(String beginning, String code) {
         return templates.get(new Kind(beginning, code.length()), Template::new).of(code);
     }
 
     private static QrCode encode(String text, int mask) {
-        QrSegment bytes = QrSegment.makeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        QrSegment bytes = QrSegment.makeBytes(text.getBytes(StandardCharsets.UTF_8));
         return QrCode.encodeSegments(List.of(bytes), QrCode.Ecc.MEDIUM, 1, 40, mask, true);
     }
 

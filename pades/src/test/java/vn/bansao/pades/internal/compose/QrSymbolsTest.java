@@ -25,6 +25,7 @@ class QrSymbolsTest {
             strings = {
                 "https://bansao.example.vn/tra-cuu/",
                 "http://x.vn/",
+                "https://xn--tra-cu-9w0c.example.vn/b\u1EA3n-sao/",
                 "https://dichvucong.example.gov.vn/tra-cuu/ban-sao-dien-tu-chung-thuc/uy-ban-nhan-dan-phuong/",
             })
     void everyCodeIsRead(String beginning) throws Exception {
