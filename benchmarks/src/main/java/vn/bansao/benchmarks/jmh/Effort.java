@@ -18,6 +18,9 @@ record Effort(int forks, int warmups, int iterations, int seconds) {
     /** Peers slower by factors, not by percents; rows that vary little. */
     static final Effort SHORT = new Effort(1, 2, 3, 1);
 
+    /** Two threads, which leave the compiler no processor of its own. */
+    static final Effort CROWDED = new Effort(1, 10, 5, 1);
+
     /** CI, with a warm-up that compiles what is hot; two seconds are not enough. */
     static final Effort QUICK = new Effort(1, 3, 3, 1);
 

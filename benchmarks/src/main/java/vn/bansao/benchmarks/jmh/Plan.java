@@ -48,8 +48,8 @@ record Plan(List<Run> runs) {
         for (int signatures = 1; signatures <= 2; signatures++) {
             addPeers(runs, Case.signing(1, signatures).level("T"), OURS_AND_BEST, Effort.SINGLE);
         }
-        addPeers(runs, Case.signing(1, 1).threads(2), OURS_AND_BEST, Effort.SINGLE);
-        addPeers(runs, Case.signing(1, 1).provider(ACCP).threads(2), OURS, Effort.SINGLE);
+        addPeers(runs, Case.signing(1, 1).threads(2), OURS_AND_BEST, Effort.CROWDED);
+        addPeers(runs, Case.signing(1, 1).provider(ACCP).threads(2), OURS, Effort.CROWDED);
         runs.add(new Run(Case.signing(10, 1).task(Task.FIVE_COPIES), Row.BANSAO, Effort.THOROUGH));
         for (StageBenchmark.Stage stage : StageBenchmark.Stage.values()) {
             runs.add(new Run(Case.signing(1, 2).task(Task.STAGE), stage.name(), Effort.SHORT));

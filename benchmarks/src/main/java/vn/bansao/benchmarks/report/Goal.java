@@ -16,7 +16,7 @@ public record Goal(Measure measure, Case of, double wanted) {
     /** A number, made from two rows of one run. */
     public enum Measure {
         /** Throughput, divided by that of the fastest peer, tuned ones among them, rebuilt ones not. */
-        OVER_BEST_PEER("times the best tuned peer", Bound.AT_LEAST),
+        OVER_BEST_PEER("times the fastest peer", Bound.AT_LEAST),
         /** Throughput, divided by that of DSS as it ships. */
         OVER_DSS("times DSS as shipped", Bound.AT_LEAST),
         /** Throughput, divided by the limit's. */

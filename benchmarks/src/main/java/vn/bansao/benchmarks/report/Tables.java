@@ -24,7 +24,7 @@ public final class Tables {
     private static String summary(Results results, List<Case> cases) {
         StringBuilder text = new StringBuilder(origin(results.header()));
         text.append(
-                "\n\n| signing | copies/s | MB/s | KiB a copy | best tuned peer | best rebuilt peer | DSS as shipped | of the limit |\n");
+                "\n\n| signing | copies/s | MB/s | KiB a copy | fastest peer | fastest rebuilt peer | DSS as shipped | of the limit |\n");
         text.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Case of : cases) {
             if (of.task() == Task.SIGNING) {

@@ -12,7 +12,7 @@ class TablesTest {
         assertThat(Tables.headline(Sample.results())).isEqualTo("""
                 `./mvnw -q -Pbenchmarks` on 2026-11-26, JDK 25.0.1, Sample CPU with 2 cores, commit 0123456789.
 
-                | signing | copies/s | MB/s | KiB a copy | best tuned peer | best rebuilt peer | DSS as shipped | of the limit |
+                | signing | copies/s | MB/s | KiB a copy | fastest peer | fastest rebuilt peer | DSS as shipped | of the limit |
                 |---|---:|---:|---:|---:|---:|---:|---:|
                 | 1 page, 1 signature, P256, B-B, JDK | 2,600 | 1,170 | 30.0 | 8.00 × PDFBox + BC, tuned (325) | 2.00 × PDFBox + BC, rebuilt (1,300) | 65.0 × DSS (40.0) | 0.96 |
                 | 1 page, 2 signatures, P256, B-B, JDK | 2,000 | 900 | 40.0 | 10.0 × PDFBox + BC, tuned (200) | – | 80.0 × DSS (25.0) | 0.95 |
