@@ -25,6 +25,9 @@ public interface DocumentSink {
         /** Appends bytes; the array may be reused by the caller afterwards. */
         void write(byte[] bytes, int from, int length) throws IOException;
 
+        /** Brings what was written so far to the disk, where the place is a file; nothing is final by that. */
+        default void force() throws IOException {}
+
         /** Makes the document final: flushed, and for files forced to the disk and moved to its name. */
         void commit() throws IOException;
 

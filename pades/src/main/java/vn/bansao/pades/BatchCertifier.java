@@ -36,7 +36,7 @@ public final class BatchCertifier {
         this.certifier = builder.certifier;
         this.journal = builder.journal;
         this.retry = builder.retry;
-        int waiting = certifier.level() == PadesLevel.BASELINE_B ? 4 : 64; // forces only, or a TSA of 100 ms
+        int waiting = certifier.level() == PadesLevel.BASELINE_B ? 16 : 64; // forces of the disk, or a TSA of 100 ms
         int first = certifier.firstAskersAtOnce();
         int seals = certifier.sealAskersAtOnce();
         int enough = Math.max(waiting * builder.parallelism, first + seals);
@@ -106,7 +106,7 @@ public final class BatchCertifier {
 
         /**
          * How many copies may be in flight, most of them waiting: a timestamp authority's answer time multiplied by
-         * the copies a second. If not set, 4 for each processor, with timestamps 64, and at least as many as
+         * the copies a second. If not set, 16 for each processor, with timestamps 64, and at least as many as
          * both keys can serve at once.
          */
         public Builder inFlight(int copies) {

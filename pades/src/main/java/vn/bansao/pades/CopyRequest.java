@@ -19,18 +19,14 @@ import vn.bansao.scan.Scan;
 public record CopyRequest(String id, Scan scan, CopyRecord record, Path target) {
 
     /**
-     * A request whose copy lies in {@code folder} as {@code 3f/a0/<id>.pdf}: 65,536 folders by the digest of the id, so
-     * that a million copies are sixteen in a folder, and every run finds them.
+     * A request whose copy lies in {@code folder} as {@code 3f/<id>.pdf}: 256 folders by the digest of the id, so that a
+     * million copies are four thousand in a folder, every run finds them, and few folders have to be made.
      */
     public static CopyRequest sharded(String id, Scan scan, CopyRecord record, Path folder) {
         byte[] digest = DigestAlgorithm.SHA256.newDigest().digest(id.getBytes(StandardCharsets.UTF_8));
-        String hex = HexFormat.of().formatHex(digest, 0, 2);
+        String shard = HexFormat.of().formatHex(digest, 0, 1);
         // The journal refuses an id with a separator; until then it must not leave the folder.
         String name = id.replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
-        return new CopyRequest(
-                id,
-                scan,
-                record,
-                folder.resolve(hex.substring(0, 2)).resolve(hex.substring(2)).resolve(name));
+        return new CopyRequest(id, scan, record, folder.resolve(shard).resolve(name));
     }
 }

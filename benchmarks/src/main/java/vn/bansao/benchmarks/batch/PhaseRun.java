@@ -36,7 +36,7 @@ import vn.bansao.timestamp.TimestampAuthority;
 /** One phase in this virtual machine; its result is the last line on standard output, as JSON. */
 final class PhaseRun {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final int IN_FLIGHT = 4 * PROCESSORS; // BatchCertifier's own choice for B-B
+    private static final int IN_FLIGHT = 16 * PROCESSORS; // BatchCertifier's own choice for B-B
     private static final Duration SLOW = Duration.ofMillis(50);
 
     private final Phase phase;

@@ -20,6 +20,7 @@ public final class AtomicFile implements DocumentSink.Transfer {
     private final Path aside;
     private final FileChannel channel;
     private final boolean replace;
+    private boolean forced;
     private boolean committed;
 
     private AtomicFile(Path target, Path aside, boolean replace) throws IOException {
@@ -61,6 +62,7 @@ public final class AtomicFile implements DocumentSink.Transfer {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        forced = false;
         ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
@@ -68,8 +70,16 @@ public final class AtomicFile implements DocumentSink.Transfer {
     }
 
     @Override
+    public void force() throws IOException {
+        if (!forced) {
+            channel.force(true);
+            forced = true;
+        }
+    }
+
+    @Override
     public void commit() throws IOException {
-        channel.force(true);
+        force();
         channel.close();
         if (replace) {
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);

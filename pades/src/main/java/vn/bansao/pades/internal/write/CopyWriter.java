@@ -100,6 +100,11 @@ public final class CopyWriter {
             throws IOException {
         try (Transfers transfers = Transfers.begin(sinks)) {
             List<Written> all = stages.in(BatchStage.COMPOSE, () -> compose(scan, record, sheets, transfers, stages));
+            // Each thread brings its own copy to the disk; else the journal's force would carry those of all.
+            stages.in(BatchStage.STORE, () -> {
+                transfers.force();
+                return all;
+            });
             stages.in(BatchStage.JOURNAL, () -> {
                 for (Written written : all) {
                     beforeCommit.accept(written);

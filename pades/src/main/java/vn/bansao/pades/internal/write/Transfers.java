@@ -39,6 +39,13 @@ final class Transfers implements DocumentSink.Transfer {
     }
 
     @Override
+    public void force() throws IOException {
+        for (DocumentSink.Transfer transfer : transfers) {
+            transfer.force();
+        }
+    }
+
+    @Override
     public void commit() throws IOException {
         for (DocumentSink.Transfer transfer : transfers) {
             transfer.commit();
