@@ -2,13 +2,9 @@ package vn.bansao.benchmarks.jmh;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Provider;
 import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,10 +13,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
-import vn.bansao.crypto.SignatureAlgorithm;
-import vn.bansao.crypto.SignatureAlgorithm.Scheme;
+import vn.bansao.benchmarks.peer.RawKey;
+import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.testing.KeyKind;
-import vn.bansao.testing.TestIdentity;
 
 /**
  * What no library could do without, for a copy of the size that ours has: SHA-256 once over its bytes, one private-key
@@ -55,12 +50,11 @@ public class LimitBenchmark {
         CopyJob job = Jobs.job(keys, pages, signatures, Baseline.B, provider);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         array = new OneArray(copy.length);
-        Provider chosen = job.provider();
-        digest = chosen == null ? MessageDigest.getInstance("SHA-256") : MessageDigest.getInstance("SHA-256", chosen);
+        digest = DigestAlgorithm.SHA256.newDigest(job.provider());
         engines = new ArrayList<>();
-        engines.add(engine(job.first(), chosen));
+        engines.add(RawKey.of(job.first(), job).newEngine());
         if (signatures == 2) {
-            engines.add(engine(job.pki().agency(), chosen));
+            engines.add(RawKey.of(job.pki().agency(), job).newEngine());
         }
     }
 
@@ -75,17 +69,5 @@ public class LimitBenchmark {
         array.reset();
         array.write(copy, 0, copy.length);
         return array.size();
-    }
-
-    private static Signature engine(TestIdentity signer, @Nullable Provider provider) throws GeneralSecurityException {
-        SignatureAlgorithm algorithm = signer.kind().algorithm();
-        Signature engine = provider == null
-                ? Signature.getInstance(algorithm.jcaName())
-                : Signature.getInstance(algorithm.jcaName(), provider);
-        if (algorithm.scheme() == Scheme.RSASSA_PSS) {
-            engine.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-        }
-        engine.initSign(signer.privateKey());
-        return engine;
     }
 }

@@ -93,7 +93,7 @@ public class StageBenchmark {
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         array = new OneArray(copy.length);
         Provider chosen = job.provider();
-        digest = chosen == null ? MessageDigest.getInstance("SHA-256") : MessageDigest.getInstance("SHA-256", chosen);
+        digest = DigestAlgorithm.SHA256.newDigest(chosen);
         List<TestIdentity> people = List.of(job.pki().certifier(), job.pki().agency());
         signers = people.stream()
                 .map(one -> SigningKeys.of(

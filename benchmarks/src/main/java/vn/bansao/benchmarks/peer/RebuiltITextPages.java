@@ -3,7 +3,6 @@ package vn.bansao.benchmarks.peer;
 import com.itextpdf.io.font.FontProgram;
 import com.itextpdf.io.font.FontProgramFactory;
 import com.itextpdf.io.font.PdfEncodings;
-import com.itextpdf.io.image.ImageDataFactory;
 import com.itextpdf.kernel.font.PdfFont;
 import com.itextpdf.kernel.font.PdfFontFactory;
 import com.itextpdf.kernel.font.PdfFontFactory.EmbeddingStrategy;
@@ -22,7 +21,6 @@ import com.itextpdf.kernel.pdf.PdfStream;
 import com.itextpdf.kernel.pdf.PdfString;
 import com.itextpdf.kernel.pdf.canvas.PdfCanvas;
 import com.itextpdf.kernel.pdf.xobject.PdfFormXObject;
-import com.itextpdf.kernel.pdf.xobject.PdfImageXObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -58,10 +56,10 @@ final class RebuiltITextPages {
             PdfFont embedded =
                     PdfFontFactory.createFont(font, PdfEncodings.IDENTITY_H, EmbeddingStrategy.FORCE_EMBEDDED);
             describe(document);
-            job.scans().forEach(scan -> addScan(document, scan));
+            job.scans().forEach(scan -> ITextDocument.addScan(document, scan));
             if (job.signatures() == 2) {
                 PdfPage page = document.addNewPage(new PageSize(Sheet.WIDTH, Sheet.HEIGHT));
-                write(
+                ITextDocument.write(
                         new PdfCanvas(page).beginText().setFontAndSize(embedded, Sheet.SIZE),
                         Sheet.LEADING,
                         Sheet.LEFT,
@@ -89,19 +87,6 @@ final class RebuiltITextPages {
         intent.put(PdfName.Info, new PdfString(Material.PROFILE_NAME));
         intent.put(PdfName.DestOutputProfile, icc.makeIndirect(document));
         document.addOutputIntent(new PdfOutputIntent(intent));
-    }
-
-    private static void addScan(PdfDocument document, byte[] scan) {
-        PdfImageXObject image = new PdfImageXObject(ImageDataFactory.create(scan));
-        Rectangle place = new Rectangle(Sheet.points(image.getWidth()), Sheet.points(image.getHeight()));
-        PdfPage page = document.addNewPage(new PageSize(place));
-        new PdfCanvas(page).addXObjectFittedIntoRectangle(image, place);
-    }
-
-    private static void write(PdfCanvas canvas, float leading, float x, float baseline, List<String> lines) {
-        canvas.setLeading(leading).moveText(x, baseline);
-        lines.forEach(line -> canvas.showText(line).newlineText());
-        canvas.endText();
     }
 
     private void addForm(PdfDocument document, PdfFont embedded, List<VisibleBlock> blocks, ITextGap gap) {
@@ -135,7 +120,7 @@ final class RebuiltITextPages {
 
     private static PdfStream look(PdfDocument document, PdfFont font, VisibleBlock block) {
         PdfFormXObject look = new PdfFormXObject(new Rectangle(block.width(), block.height()));
-        write(
+        ITextDocument.write(
                 new PdfCanvas(look, document).beginText().setFontAndSize(font, VisibleBlock.SIZE),
                 VisibleBlock.LEADING,
                 2,

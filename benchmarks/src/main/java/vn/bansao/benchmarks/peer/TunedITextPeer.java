@@ -4,7 +4,6 @@ import com.itextpdf.forms.fields.PdfSignatureFormField;
 import com.itextpdf.io.font.FontProgram;
 import com.itextpdf.io.font.FontProgramFactory;
 import com.itextpdf.io.font.PdfEncodings;
-import com.itextpdf.io.image.ImageDataFactory;
 import com.itextpdf.io.source.RandomAccessSourceFactory;
 import com.itextpdf.kernel.font.PdfFont;
 import com.itextpdf.kernel.font.PdfFontFactory;
@@ -19,7 +18,6 @@ import com.itextpdf.kernel.pdf.ReaderProperties;
 import com.itextpdf.kernel.pdf.StampingProperties;
 import com.itextpdf.kernel.pdf.canvas.PdfCanvas;
 import com.itextpdf.kernel.pdf.xobject.PdfFormXObject;
-import com.itextpdf.kernel.pdf.xobject.PdfImageXObject;
 import com.itextpdf.signatures.AccessPermissions;
 import com.itextpdf.signatures.PdfSigner;
 import com.itextpdf.signatures.PdfSigner.CryptoStandard;
@@ -78,27 +76,14 @@ final class TunedITextPeer {
         ByteSink bytes = sink();
         try (PdfDocument document = new PdfDocument(new PdfWriter(bytes, ITextPeer.properties()))) {
             ITextPeer.describe(document);
-            job.scans().forEach(scan -> addScan(document, scan));
+            job.scans().forEach(scan -> ITextDocument.addScan(document, scan));
             if (job.signatures() == 2) {
                 PdfPage page = document.addNewPage(new PageSize(Sheet.WIDTH, Sheet.HEIGHT));
                 PdfCanvas canvas = new PdfCanvas(page).beginText().setFontAndSize(font(), Sheet.SIZE);
-                write(canvas, Sheet.LEADING, Sheet.LEFT, Sheet.FIRST_BASELINE, CopyJob.STATEMENT_WORDS);
+                ITextDocument.write(canvas, Sheet.LEADING, Sheet.LEFT, Sheet.FIRST_BASELINE, CopyJob.STATEMENT_WORDS);
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static void addScan(PdfDocument document, byte[] scan) {
-        PdfImageXObject image = new PdfImageXObject(ImageDataFactory.create(scan));
-        Rectangle place = new Rectangle(Sheet.points(image.getWidth()), Sheet.points(image.getHeight()));
-        PdfPage page = document.addNewPage(new PageSize(place));
-        new PdfCanvas(page).addXObjectFittedIntoRectangle(image, place);
-    }
-
-    private static void write(PdfCanvas canvas, float leading, float x, float baseline, List<String> lines) {
-        canvas.setLeading(leading).moveText(x, baseline);
-        lines.forEach(line -> canvas.showText(line).newlineText());
-        canvas.endText();
     }
 
     /** The font, to be embedded in one document as a subset. */
@@ -142,7 +127,7 @@ final class TunedITextPeer {
     private PdfFormXObject look(PdfDocument document, VisibleBlock block) {
         PdfFormXObject look = new PdfFormXObject(new Rectangle(block.width(), block.height()));
         PdfCanvas canvas = new PdfCanvas(look, document).beginText().setFontAndSize(font(), VisibleBlock.SIZE);
-        write(canvas, VisibleBlock.LEADING, 2, block.firstBaseline(), block.lines());
+        ITextDocument.write(canvas, VisibleBlock.LEADING, 2, block.firstBaseline(), block.lines());
         return look;
     }
 }

@@ -222,10 +222,9 @@ public final class SignedDataTemplate {
         }
     }
 
+    /** The elements of a SET OF, in DER order. */
     private static byte[] concatSorted(byte[]... elements) {
-        byte[] set = Der.setOf(Der.SET, elements);
-        int length = Arrays.stream(elements).mapToInt(element -> element.length).sum();
-        return Arrays.copyOfRange(set, set.length - length, set.length);
+        return contentOf(Der.setOf(Der.SET, elements), elements);
     }
 
     private static int indexOf(byte[] whole, byte[] part) {
@@ -237,7 +236,10 @@ public final class SignedDataTemplate {
     }
 
     private static byte[] concat(byte[]... parts) {
-        byte[] value = Der.value(Der.SEQUENCE, parts);
+        return contentOf(Der.sequence(parts), parts);
+    }
+
+    private static byte[] contentOf(byte[] value, byte[]... parts) {
         int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
         return Arrays.copyOfRange(value, value.length - length, value.length);
     }

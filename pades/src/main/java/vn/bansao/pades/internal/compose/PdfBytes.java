@@ -102,8 +102,7 @@ public final class PdfBytes {
                 bytes[size++] = (byte) (0xC0 | (letter >> 6));
                 bytes[size++] = (byte) (0x80 | (letter & 0x3F));
             } else if (Character.isSurrogate(letter)) {
-                size = start; // No such letter is in a record that the font can print, but an original may be called
-                // so.
+                size = start; // rare: the font can't print it, but an original may be called so
                 return bytes(text.getBytes(StandardCharsets.UTF_8));
             } else {
                 bytes[size++] = (byte) (0xE0 | (letter >> 12));

@@ -44,11 +44,6 @@ public final class PdfSyntax {
                 .toString();
     }
 
-    /** A byte string in hex. */
-    public static String hex(byte[] bytes) {
-        return "<" + HEX.formatHex(bytes) + ">";
-    }
-
     /** Bytes for a stream with /FlateDecode. */
     public static byte[] deflate(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

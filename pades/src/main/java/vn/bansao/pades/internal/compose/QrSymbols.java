@@ -11,7 +11,7 @@ import java.util.List;
  * <p>In a symbol of one version and mask every module is a sum modulo 2 of bits of the text, error correction included. So
  * the symbol of a text is that of a sample, changed by what each differing bit changes; the library makes the sample and
  * the changes once for each beginning. The mask is the one the library finds best for the sample: it does not depend on
- * the code, and a reader takes any (decision D26).
+ * the code, and a reader takes any (decision D27).
  */
 final class QrSymbols {
     private static final char SAMPLE = '0';
