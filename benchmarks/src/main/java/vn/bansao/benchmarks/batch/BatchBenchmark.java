@@ -21,6 +21,7 @@ import vn.bansao.benchmarks.batch.Phase.Result;
  */
 public final class BatchBenchmark {
     private static final String HEAP = "-Xmx96m";
+    private static final int ROUNDS = 3;
     private static final int COPIES = 10_000;
     private static final int TIMESTAMPED_COPIES = 4_000;
     private static final int JOURNAL_LINES = 1_000_000;
@@ -29,14 +30,14 @@ public final class BatchBenchmark {
     private final Path scan;
     private final Path folder;
     private final PrintStream out;
-    private final Map<Phase, Result> measured = new EnumMap<>(Phase.class);
+    private final Map<Phase, List<Result>> measured = new EnumMap<>(Phase.class);
 
     /**
      * Batches of one scan.
      *
      * @param jvm the java that is measured
      * @param scan a JPEG file, the page of every copy
-     * @param folder where the copies go for a while, on the disk that is measured
+     * @param folder where the copies go for a while, on the disk that is measured; it is deleted at the end
      */
     public BatchBenchmark(Path jvm, Path scan, Path folder, PrintStream out) {
         this.jvm = jvm;
@@ -47,20 +48,17 @@ public final class BatchBenchmark {
 
     /** Measures all phases, and writes {@code <date>-jdk<release>-batch.json} and a Markdown table into {@code results}. */
     public BatchResults run(Path results, String date) throws IOException, InterruptedException {
-        measure(Phase.IN_MEMORY, COPIES, folder);
-        measure(Phase.DISK, COPIES, folder.resolve("disk"));
-        delete(folder.resolve("disk"));
-        measure(Phase.BATCH, COPIES, folder.resolve("batch"));
-        measure(Phase.RERUN, COPIES, folder.resolve("batch"));
-        delete(folder.resolve("batch"));
-        measure(Phase.RESUME, JOURNAL_LINES, folder.resolve("journal")); // The first process fills the journal.
-        measure(Phase.RESUME, JOURNAL_LINES, folder.resolve("journal"));
-        delete(folder.resolve("journal"));
-        for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.TSA_SLOW)) {
-            measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
-            delete(folder.resolve(phase.name()));
+        delete(folder);
+        try {
+            measureAll();
+        } finally {
+            delete(folder); // At the end only: a file system is slower where very many files have just been deleted.
         }
-        BatchResults all = new BatchResults(version(), HEAP, date, List.copyOf(measured.values()));
+        BatchResults all = new BatchResults(
+                version(),
+                HEAP,
+                date,
+                measured.values().stream().map(BatchBenchmark::median).toList());
         Files.createDirectories(results);
         String name = date + "-jdk" + all.feature() + "-batch";
         new ObjectMapper()
@@ -70,7 +68,28 @@ public final class BatchBenchmark {
         return all;
     }
 
+    private void measureAll() throws IOException, InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Phase phase : List.of(Phase.IN_MEMORY, Phase.DISK, Phase.BATCH)) {
+                measure(phase, COPIES, folder.resolve(phase.name() + round));
+            }
+        }
+        measure(Phase.RERUN, COPIES, folder.resolve(Phase.BATCH.name() + 0));
+        Path journal = folder.resolve(Phase.RESUME.name());
+        phase(Phase.RESUME, JOURNAL_LINES, journal); // This process only makes the journal.
+        measure(Phase.RESUME, JOURNAL_LINES, journal);
+        for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.TSA_SLOW)) {
+            measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
+        }
+    }
+
     private void measure(Phase phase, int items, Path work) throws IOException, InterruptedException {
+        Result result = phase(phase, items, work);
+        measured.computeIfAbsent(phase, any -> new ArrayList<>()).add(result);
+        out.printf("%s: %,.0f/s%n", phase.title(), result.perSecond());
+    }
+
+    private Result phase(Phase phase, int items, Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
         List<String> lines = java(List.of(
                 HEAP,
@@ -81,11 +100,15 @@ public final class BatchBenchmark {
                 work.toString(),
                 scan.toString(),
                 String.valueOf(items)));
-        Result result = new ObjectMapper().readValue(lines.get(lines.size() - 1), Result.class);
-        measured.put(phase, result);
-        if (result.seconds() > 1e-6) { // else it has only made what the next one measures
-            out.printf("%s: %,.0f/s%n", phase.title(), result.perSecond());
-        }
+        return new ObjectMapper().readValue(lines.get(lines.size() - 1), Result.class);
+    }
+
+    /** The middle one of all rounds: disks have good and bad minutes. */
+    private static Result median(List<Result> rounds) {
+        return rounds.stream()
+                .sorted(Comparator.comparingDouble(Result::seconds))
+                .toList()
+                .get(rounds.size() / 2);
     }
 
     private String version() throws IOException, InterruptedException {
@@ -106,6 +129,9 @@ public final class BatchBenchmark {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

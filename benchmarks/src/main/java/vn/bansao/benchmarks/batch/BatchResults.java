@@ -70,15 +70,17 @@ public record BatchResults(String jdk, String heap, String date, List<Result> ph
                 .append(", ")
                 .append(heap)
                 .append(".\n\n");
-        text.append("| | items | seconds | items/s | peak resident MiB |\n|---|---:|---:|---:|---:|\n");
+        text.append(
+                "| | items | seconds | items/s | processor ms an item | peak resident MiB |\n|---|---:|---:|---:|---:|---:|\n");
         for (Result result : phases) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,d | %.1f | %,.0f | %d |%n",
+                    "| %s | %,d | %.1f | %,.0f | %.3f | %d |%n",
                     Phase.valueOf(result.name()).title(),
                     result.items(),
                     result.seconds(),
                     result.perSecond(),
+                    1e3 * result.processorSeconds() / result.items(),
                     result.peakResidentMiB()));
         }
         return text.append("\n```\n")

@@ -1,6 +1,8 @@
 package vn.bansao.benchmarks.batch;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,17 +35,34 @@ public enum Phase {
         return title;
     }
 
+    /** What is measured. */
+    interface Work {
+        void run() throws Exception;
+    }
+
     /**
      * What one phase took.
      *
      * @param name the phase
      * @param items copies, files or journal lines
      * @param seconds the time for all
+     * @param processorSeconds the time of all processors that the process has taken meanwhile, its system calls too
      * @param peakResidentMiB the most memory the process has had, as the kernel counts it; 0 where it does not tell
      */
-    public record Result(String name, long items, double seconds, long peakResidentMiB) {
-        static Result of(Phase phase, long items, long nanos) throws IOException {
-            return new Result(phase.name(), items, nanos / 1e9, peakResident());
+    public record Result(String name, long items, double seconds, double processorSeconds, long peakResidentMiB) {
+        /** Does {@code work} and takes its time. */
+        static Result of(Phase phase, long items, Work work) throws Exception {
+            long processor = processorNanos();
+            long start = System.nanoTime();
+            work.run();
+            long nanos = System.nanoTime() - start;
+            return new Result(phase.name(), items, nanos / 1e9, (processorNanos() - processor) / 1e9, peakResident());
+        }
+
+        private static long processorNanos() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? system.getProcessCpuTime()
+                    : 0;
         }
 
         double perSecond() {

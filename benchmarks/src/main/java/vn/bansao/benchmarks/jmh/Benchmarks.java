@@ -59,7 +59,7 @@ public final class Benchmarks {
         Scans.draw(work, 1);
         Path java = arguments.jvm() == null ? Path.of(System.getProperty("java.home"), "bin", "java") : arguments.jvm();
         try {
-            BatchResults results = new BatchBenchmark(java, work.resolve("page-1.jpg"), work, out)
+            BatchResults results = new BatchBenchmark(java, work.resolve("page-1.jpg"), work.resolve("runs"), out)
                     .run(arguments.results(), clock.instant().toString().substring(0, 10));
             out.println();
             out.println(results.markdown());

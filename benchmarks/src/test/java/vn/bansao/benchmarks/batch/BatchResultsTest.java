@@ -37,7 +37,7 @@ class BatchResultsTest {
     }
 
     private static Result result(Phase phase, double perSecond) {
-        return new Result(phase.name(), 1000, 1000 / perSecond, 150);
+        return new Result(phase.name(), 1000, 1000 / perSecond, 2, 150);
     }
 
     @Test

@@ -8,7 +8,10 @@ final class HashedOutput {
     /** The size of its buffer: the objects between two scans. */
     static final int BUFFER_BYTES = 1 << 14; // 16 KiB
 
-    /** What is hashed and then handed on while it lies in the processor's nearest cache: a tenth faster than 64 KiB. */
+    /**
+     * What is hashed and then handed on while it lies in the processor's nearest cache. Slices end at multiples of this
+     * size, so that a file system gets whole blocks, each once.
+     */
     private static final int SLICE_BYTES = 1 << 14; // 16 KiB
 
     private final DocumentSink.Transfer sink;
@@ -16,6 +19,7 @@ final class HashedOutput {
     private final byte[] buffer;
     private int buffered;
     private long position;
+    private long handedOn;
 
     /**
      * An output whose first bytes are {@code prefix}, already hashed into {@code digests}.
@@ -27,6 +31,7 @@ final class HashedOutput {
         this.digests = digests;
         this.buffer = buffer;
         this.position = prefix.length;
+        this.handedOn = prefix.length;
         sink.write(prefix, 0, prefix.length);
     }
 
@@ -90,10 +95,13 @@ final class HashedOutput {
     }
 
     private void hashAndHandOn(byte[] bytes, int from, int length) throws IOException {
-        for (int done = 0; done < length; done += SLICE_BYTES) {
-            int slice = Math.min(SLICE_BYTES, length - done);
+        int done = 0;
+        while (done < length) {
+            int slice = Math.min(SLICE_BYTES - (int) (handedOn % SLICE_BYTES), length - done);
             digests.update(bytes, from + done, slice);
             sink.write(bytes, from + done, slice);
+            handedOn += slice;
+            done += slice;
         }
     }
 }
