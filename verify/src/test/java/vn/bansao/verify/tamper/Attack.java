@@ -1,26 +1,16 @@
 package vn.bansao.verify.tamper;
 
 import java.util.function.Supplier;
-import vn.bansao.ProblemCode;
-import vn.bansao.verify.Verdict;
 
-/** A broken copy, and what the verifier must call it and find in it. */
-record Attack(String name, Verdict verdict, ProblemCode code, Supplier<byte[]> file) {
+/** A broken copy. What the verifier must call it and find in it stands in the {@code .expect} file of its family. */
+record Attack(String name, Supplier<byte[]> file) {
 
-    static Attack invalid(String name, ProblemCode code, Supplier<byte[]> file) {
-        return new Attack(name, Verdict.INVALID, code, file);
+    static Attack of(String name, Supplier<byte[]> file) {
+        return new Attack(name, file);
     }
 
-    static Attack indeterminate(String name, ProblemCode code, Supplier<byte[]> file) {
-        return new Attack(name, Verdict.INDETERMINATE, code, file);
-    }
-
-    static Attack unreadable(String name, ProblemCode code, Supplier<byte[]> file) {
-        return new Attack(name, Verdict.UNREADABLE, code, file);
-    }
-
-    void assertRejected() {
-        Bench.assertRejected(file.get(), verdict, code);
+    void assertRejected(String family) {
+        Expectation.of(family, name).assertMet(Bench.verify(file.get()));
     }
 
     @Override
