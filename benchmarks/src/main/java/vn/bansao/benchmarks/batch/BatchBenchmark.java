@@ -57,6 +57,7 @@ public final class BatchBenchmark {
         BatchResults all = new BatchResults(
                 version(),
                 HEAP,
+                Runtime.getRuntime().availableProcessors(),
                 date,
                 measured.values().stream().map(BatchBenchmark::median).toList());
         Files.createDirectories(results);
