@@ -115,8 +115,7 @@ public final class CopyVerifier {
 
         /** The verifier. */
         public CopyVerifier build() {
-            Set<X509Certificate> tsa = tsaAnchors == null ? anchors : tsaAnchors;
-            return new CopyVerifier(new Setup(anchors, tsa, material, policy, limits, profile, clock, providers));
+            return new CopyVerifier(Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers));
         }
     }
 }

@@ -50,15 +50,13 @@ final class TrustJudge {
         });
         documentStamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
         inFile.addAll(store.certificates());
-        List<X509Certificate> candidates = new ArrayList<>(setup.material().certificates());
+        List<X509Certificate> candidates = new ArrayList<>(setup.certificates());
         candidates.addAll(inFile);
-        this.pool = CertificatePool.of(setup.anchors(), candidates);
-        this.tsaPool =
-                setup.tsaAnchors().equals(setup.anchors()) ? pool : CertificatePool.of(setup.tsaAnchors(), candidates);
-        List<RevocationItem> items = new ArrayList<>();
-        setup.material().crls().forEach(crl -> items.add(RevocationItem.given(crl)));
+        this.pool = CertificatePool.of(setup.trust(), candidates);
+        this.tsaPool = setup.tsaTrust() == setup.trust() ? pool : CertificatePool.of(setup.tsaTrust(), candidates);
+        List<RevocationItem> items = new ArrayList<>(setup.givenLists());
         items.addAll(store.revocation());
-        this.revocation = new RevocationCheck(items, setup.math(), setup.policy(), control);
+        this.revocation = new RevocationCheck(items, setup.trust(), setup.math(), setup.policy(), control);
     }
 
     void judge() {

@@ -8,10 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -31,7 +28,7 @@ import vn.bansao.verify.internal.path.Status.Revocation;
 
 /**
  * What a CRL says about a certificate (RFC 5280, 6.3), without guessing: the issuer itself signed it, it is complete, for
- * all reasons, and in its scope. Delta and indirect CRLs and unknown critical extensions are not used. Not thread-safe.
+ * all reasons, and in its scope. Delta and indirect CRLs and unknown critical extensions are not used.
  */
 final class CrlCheck {
     private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
@@ -39,8 +36,6 @@ final class CrlCheck {
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final int CRL_SIGN = 6;
     private final VerificationPolicy policy;
-    private final IdentityHashMap<X509CRL, Map<X509Certificate, Optional<String>>> authenticity =
-            new IdentityHashMap<>();
 
     CrlCheck(VerificationPolicy policy) {
         this.policy = policy;
@@ -51,17 +46,17 @@ final class CrlCheck {
         private static final long serialVersionUID = 1L;
 
         UnusableException(String message) {
-            super(message);
+            super(message, null, false, false); // an answer like any other: a trace costs more than the question
         }
     }
 
-    Answer answer(X509CRL crl, X509Certificate certificate, X509Certificate issuer) throws UnusableException {
+    Answer answer(RevocationItem.Crl item, X509Certificate certificate, X509Certificate issuer)
+            throws UnusableException {
+        X509CRL crl = item.list();
         if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             throw new UnusableException("issued by another");
         }
-        Optional<String> refused = authenticity
-                .computeIfAbsent(crl, any -> new HashMap<>())
-                .computeIfAbsent(issuer, any -> refused(crl, issuer));
+        Optional<String> refused = item.refused(issuer, by -> refused(crl, by));
         if (refused.isPresent()) {
             throw new UnusableException(refused.get());
         }

@@ -36,10 +36,12 @@ import vn.bansao.verify.internal.signature.SignatureSuite;
 final class OcspCheck {
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
     private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
+    private final Trust trust;
     private final SignatureMath math;
     private final VerificationPolicy policy;
 
-    OcspCheck(SignatureMath math, VerificationPolicy policy) {
+    OcspCheck(Trust trust, SignatureMath math, VerificationPolicy policy) {
+        this.trust = trust;
         this.math = math;
         this.policy = policy;
     }
@@ -123,7 +125,7 @@ final class OcspCheck {
     }
 
     /** RFC 6960, 4.2.2.2; a responder's certificate that would need its own revocation check is not used. */
-    private static boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
+    private boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
             throws CertificateException {
         List<String> purposes = responder.getExtendedKeyUsage();
         Set<String> critical = responder.getCriticalExtensionOIDs();
@@ -135,7 +137,7 @@ final class OcspCheck {
                 && responder.getExtensionValue(NO_CHECK) != null
                 && !producedAt.isBefore(responder.getNotBefore().toInstant())
                 && !producedAt.isAfter(responder.getNotAfter().toInstant())
-                && CertificatePool.signed(issuer, responder);
+                && trust.signed(issuer, responder);
     }
 
     private static @org.jspecify.annotations.Nullable Revocation revocation(SingleResp single)

@@ -29,10 +29,11 @@ public final class RevocationCheck {
     private record Proof(Instant time, long end) {}
 
     /** A check with the given data at the control time. */
-    public RevocationCheck(List<RevocationItem> items, SignatureMath math, VerificationPolicy policy, Instant control) {
+    public RevocationCheck(
+            List<RevocationItem> items, Trust trust, SignatureMath math, VerificationPolicy policy, Instant control) {
         this.items = List.copyOf(items);
         this.crls = new CrlCheck(policy);
-        this.ocsps = new OcspCheck(math, policy);
+        this.ocsps = new OcspCheck(trust, math, policy);
         this.control = control;
         this.skew = policy.clockSkew();
     }
@@ -87,7 +88,7 @@ public final class RevocationCheck {
     private Answer answer(RevocationItem item, X509Certificate certificate, X509Certificate issuer)
             throws UnusableException {
         if (item.data() instanceof RevocationItem.Crl crl) {
-            return crls.answer(crl.crl(), certificate, issuer);
+            return crls.answer(crl, certificate, issuer);
         }
         return ocsps.answer(((RevocationItem.Ocsp) item.data()).response(), certificate, issuer);
     }
