@@ -94,7 +94,7 @@ final class Verification {
         if (!signatures.isEmpty() && !whole && file.trailingBytes() > 0) {
             draft.document.add(FindingCode.DOC_NOT_COVERED, "bytes", file.trailingBytes());
         }
-        LaterChanges changes = LaterChanges.of(file, found);
+        LaterChanges changes = LaterChanges.of(file, found, setup.profile());
         strayBytes(changes);
         boolean first = true;
         for (SignatureState signature : signatures) {
@@ -129,17 +129,19 @@ final class Verification {
         boolean forbidden = permitted != null
                 && ((permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0)
                         || (permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0));
-        String what = change.unexplained().stream()
-                .limit(MOST_TOLD)
-                .map(Unexplained::describe)
-                .collect(Collectors.joining("; "));
         if (change.level() == ModificationLevel.OTHER || forbidden) {
-            draft.document.add(FindingCode.DOC_MODIFIED, "field", signature.field, "what", what);
-        } else if (change.level() == ModificationLevel.ANNOTATIONS) {
-            draft.document.add(FindingCode.DOC_ANNOTATIONS_CHANGED, "field", signature.field, "what", what);
-        } else if (change.level() == ModificationLevel.FORM_FILLING && !what.isEmpty()) {
-            draft.document.add(FindingCode.DOC_FORM_FILLED, "field", signature.field, "what", what);
+            draft.document.add(
+                    FindingCode.DOC_MODIFIED, "field", signature.field, "what", described(change.unexplained()));
+        } else if (!change.told().isEmpty()) {
+            FindingCode code = change.level() == ModificationLevel.ANNOTATIONS
+                    ? FindingCode.DOC_ANNOTATIONS_CHANGED
+                    : FindingCode.DOC_FORM_FILLED;
+            draft.document.add(code, "field", signature.field, "what", described(change.told()));
         }
+    }
+
+    private static String described(List<Unexplained> changes) {
+        return changes.stream().limit(MOST_TOLD).map(Unexplained::describe).collect(Collectors.joining("; "));
     }
 
     private Indication worst() {
