@@ -2,6 +2,7 @@ package vn.bansao.verify.internal;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import vn.bansao.internal.pdf.ByteRangeFacts;
 import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfSignature;
 import vn.bansao.internal.pdf.PdfSignatures;
+import vn.bansao.verify.CopyFacts;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.Indication;
 import vn.bansao.verify.ModificationLevel;
@@ -69,6 +71,17 @@ final class Verification {
         draft.signatures = signatures.stream().map(SignatureState::verdict).toList();
         draft.timestamps = stamps().stream().map(TimestampState::verdict).toList();
         draft.verdict = verdict(claims, soFar);
+        renewal();
+    }
+
+    private void renewal() {
+        CopyFacts facts = draft.copy;
+        if (draft.verdict == Verdict.VALID && facts != null) {
+            new Renewal(documentStamps)
+                    .before(signatures)
+                    .ifPresent(end -> draft.copy = facts.renewBefore(
+                            LocalDate.ofInstant(end, DocumentJudge.VIETNAM).toString()));
+        }
     }
 
     /** The timestamps in the order of the file: those of a signature, then the document timestamps after it. */

@@ -119,6 +119,9 @@ final class TextReport {
                 texts.getString("pages"),
                 "; ",
                 or(copy.copyCodeOrNull()));
+        if (copy.renewBeforeOrNull() != null) {
+            line("    ", texts.getString("renewBefore"), " ", copy.renewBeforeOrNull());
+        }
     }
 
     private void finding(Finding finding) {
