@@ -5,6 +5,8 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.VerificationLimits;
@@ -22,6 +24,7 @@ import vn.bansao.verify.internal.signature.SignatureMath;
  * @param profile the question
  * @param clock gives the control time
  * @param math checks signature values
+ * @param onlineOrNull whether and how the network may be asked
  */
 public record Setup(
         Set<X509Certificate> anchors,
@@ -31,7 +34,8 @@ public record Setup(
         VerificationLimits limits,
         Profile profile,
         InstantSource clock,
-        SignatureMath math) {
+        SignatureMath math,
+        @Nullable OnlineAccess onlineOrNull) {
 
     /** With the providers that are asked first. */
     public Setup(
@@ -42,7 +46,8 @@ public record Setup(
             VerificationLimits limits,
             Profile profile,
             InstantSource clock,
-            List<Provider> providers) {
-        this(anchors, tsaAnchors, material, policy, limits, profile, clock, new SignatureMath(providers));
+            List<Provider> providers,
+            @Nullable OnlineAccess online) {
+        this(anchors, tsaAnchors, material, policy, limits, profile, clock, new SignatureMath(providers), online);
     }
 }
