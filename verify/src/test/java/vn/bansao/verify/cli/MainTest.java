@@ -161,6 +161,19 @@ class MainTest {
         assertThat(run.code()).isEqualTo(4);
     }
 
+    /** What the launcher learns the classes from must go the whole way. */
+    @Test
+    void exampleOfTheLauncherIsValid() {
+        Path example = Path.of("src/main/dist/share/warm-up");
+        Transcript run = run(
+                "--at",
+                "2026-11-27T09:00:00+07:00",
+                "--trust",
+                example.resolve("anchors.pem").toString(),
+                example.resolve("copy.pdf").toString());
+        assertThat(run.code()).as(run.out()).isZero();
+    }
+
     @Test
     void helpIsZero() {
         Transcript run = run("--help");
