@@ -161,6 +161,14 @@ final class CommandDocuments {
     /** Text that no macro or escape of roff is hidden in. */
     private static String roff(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-").strip();
-        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+        StringBuilder ascii = new StringBuilder(); // Readers differ in the encoding they expect.
+        escaped.codePoints().forEach(each -> {
+            if (each < 0x80) {
+                ascii.append((char) each);
+            } else {
+                ascii.append(String.format(java.util.Locale.ROOT, "\\[u%04X]", each));
+            }
+        });
+        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + ascii : ascii.toString();
     }
 }
