@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.internal.DocumentJudge;
@@ -16,7 +17,8 @@ import vn.bansao.verify.internal.Setup;
 
 /**
  * A judge of certified copies (bản sao điện tử chứng thực) and of other signed PDFs: it reports, and never throws for a
- * bad document. Immutable and thread-safe; build it once. Off line: it uses what is in the file and what it was given.
+ * bad document. Immutable and thread-safe; build it once. Off line unless {@link Builder#online} permits more: it uses what
+ * is in the file and what it was given.
  *
  * <p>What it can't judge is {@link Verdict#INDETERMINATE}, never {@link Verdict#VALID}. It does not promise that the
  * content of a copy is true, only who vouched for which bytes, and when.
@@ -57,6 +59,7 @@ public final class CopyVerifier {
         private Profile profile = Profile.COPY;
         private InstantSource clock = InstantSource.system();
         private List<Provider> providers = List.of();
+        private @Nullable OnlineAccess online;
 
         private Builder() {}
 
@@ -113,9 +116,20 @@ public final class CopyVerifier {
             return this;
         }
 
+        /**
+         * Permits to fetch missing issuers, CRLs and OCSP answers from the addresses in certificates that could lead to an
+         * anchor. Whoever runs those servers learns that, and when, a document was verified. What can't be fetched is
+         * {@link FindingCode#ONLINE_FETCH_FAILED}; verification then takes as long as {@code access} permits.
+         */
+        public Builder online(OnlineAccess access) {
+            this.online = access;
+            return this;
+        }
+
         /** The verifier. */
         public CopyVerifier build() {
-            return new CopyVerifier(Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers));
+            return new CopyVerifier(
+                    Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers, online));
         }
     }
 }

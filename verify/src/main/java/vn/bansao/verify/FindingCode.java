@@ -132,6 +132,9 @@ public enum FindingCode implements ProblemCode {
     /** {subject} {issuer} {reason}. No usable CRL or OCSP answer tells the status. */
     REVOCATION_DATA_MISSING(Effect.DOUBTS, SubIndication.TRY_LATER),
 
+    /** {what} {address} {reason}. Not fetched; what it would have told is missing, and said to be if it is needed. */
+    ONLINE_FETCH_FAILED(Effect.NOTES, null),
+
     // Timestamps (RFC 3161).
     /** {reason}. */
     TST_MALFORMED(Effect.FAILS, SubIndication.FORMAT_FAILURE),

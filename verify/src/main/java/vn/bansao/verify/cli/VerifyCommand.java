@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.DocumentSink;
 import vn.bansao.DocumentSource;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
@@ -70,10 +71,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "INSTANT", description = "the control time, such as 2026-11-22T09:05:07+07:00")
     private @Nullable String at;
 
-    @Option(names = "--online", hidden = true)
+    @Option(names = "--online", description = "fetch missing issuers, CRLs and OCSP answers")
     private boolean online;
 
-    @Option(names = "--allow-host", hidden = true)
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "with --online: a host that may be of a private network")
     private List<String> allowHost = List.of();
 
     @Option(names = "--second-opinion", hidden = true)
@@ -128,8 +132,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void refuseWhatIsNotThereYet() throws UsageException {
-        if (online || !allowHost.isEmpty()) {
-            throw new UsageException("--online and --allow-host are not in this version", LATER);
+        if (!online && !allowHost.isEmpty()) {
+            throw new UsageException("--allow-host is given without --online", "add --online, or leave it out");
         }
         if (secondOpinion) {
             throw new UsageException("--second-opinion is not in this version", LATER);
@@ -177,6 +181,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (!trustTsa.isEmpty()) {
                 builder.tsaTrust(TrustAnchors.from(trustTsa));
                 known = both(known, ValidationMaterial.from(trustTsa));
+            }
+            if (online) {
+                builder.online(OnlineAccess.PUBLIC.allowing(allowHost));
             }
             return builder.material(known).build();
         } catch (CertifiedCopyException e) {

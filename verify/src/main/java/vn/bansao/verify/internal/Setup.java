@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.VerificationLimits;
@@ -26,6 +27,7 @@ import vn.bansao.verify.internal.signature.SignatureMath;
  * @param profile the question
  * @param clock gives the control time
  * @param math checks signature values
+ * @param onlineOrNull whether and how the network may be asked
  */
 public record Setup(
         Trust trust,
@@ -36,7 +38,8 @@ public record Setup(
         VerificationLimits limits,
         Profile profile,
         InstantSource clock,
-        SignatureMath math) {
+        SignatureMath math,
+        @Nullable OnlineAccess onlineOrNull) {
 
     /**
      * A set-up whose timestamps may end at anchors of their own.
@@ -52,7 +55,8 @@ public record Setup(
             VerificationLimits limits,
             Profile profile,
             InstantSource clock,
-            List<Provider> providers) {
+            List<Provider> providers,
+            @Nullable OnlineAccess online) {
         Trust trust = new Trust(anchors);
         return new Setup(
                 trust,
@@ -63,6 +67,7 @@ public record Setup(
                 limits,
                 profile,
                 clock,
-                new SignatureMath(providers));
+                new SignatureMath(providers),
+                online);
     }
 }

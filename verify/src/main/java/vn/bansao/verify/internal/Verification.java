@@ -21,6 +21,7 @@ import vn.bansao.verify.Profile;
 import vn.bansao.verify.Verdict;
 import vn.bansao.verify.internal.DocumentJudge.Draft;
 import vn.bansao.verify.internal.copy.CopyRules;
+import vn.bansao.verify.internal.online.Fetched;
 import vn.bansao.verify.internal.revision.LaterChanges;
 import vn.bansao.verify.internal.revision.Unexplained;
 
@@ -62,7 +63,8 @@ final class Verification {
             }
         }
         SecurityStore store = SecurityStore.read(file, draft.document);
-        new TrustJudge(setup, control, signatures, documentStamps, store).judge();
+        Fetched fetched = OnlineStep.fetch(setup, control, signatures, documentStamps, store, draft.document);
+        new TrustJudge(setup, control, signatures, documentStamps, store, fetched).judge();
         document(found);
         Indication soFar = worst();
         boolean claims = setup.profile() == Profile.COPY

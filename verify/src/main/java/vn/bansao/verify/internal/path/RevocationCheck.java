@@ -43,6 +43,11 @@ public final class RevocationCheck {
         proofs.add(new Proof(time, end));
     }
 
+    /** Whether the data tell the status of {@code certificate} now, good or bad. */
+    public boolean tells(X509Certificate certificate, X509Certificate issuer) {
+        return !(status(certificate, issuer, new Moment(control, false)) instanceof Status.Unknown);
+    }
+
     Status status(X509Certificate certificate, X509Certificate issuer, Moment when) {
         Instant moment = when.time();
         Revocation revoked = null;

@@ -44,7 +44,8 @@ public final class Trust {
         }
     }
 
-    Set<X509Certificate> anchors() {
+    /** Where chains may end. */
+    public Set<X509Certificate> anchors() {
         return anchors;
     }
 
@@ -57,7 +58,7 @@ public final class Trust {
     }
 
     /** Whether {@code issuer}'s key has signed {@code certificate}. */
-    boolean signed(X509Certificate issuer, X509Certificate certificate) {
+    public boolean signed(X509Certificate issuer, X509Certificate certificate) {
         return signed.get(new Issue(issuer, certificate), Trust::verify);
     }
 
