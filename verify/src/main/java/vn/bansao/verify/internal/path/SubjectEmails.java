@@ -10,9 +10,9 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
-import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 
 /**
  * E-mail addresses in subjects against the name constraints of the authorities above (RFC 5280, 4.2.1.10). The JDK looks at

@@ -115,8 +115,8 @@ class PathCasesTest {
                     openssl(line[3]),
                     new RevocationCheck(List.of(), MATH, question.policy, question.control),
                     question);
-            boolean accepted = findings.list().stream()
-                    .allMatch(finding -> finding.code() == FindingCode.REVOCATION_DATA_MISSING);
+            boolean accepted =
+                    findings.list().stream().allMatch(finding -> finding.code() == FindingCode.REVOCATION_DATA_MISSING);
             differences.judge(line[6], line[5].equals("OK"), accepted, findings.list());
         });
     }
@@ -275,7 +275,8 @@ class PathCasesTest {
         cases.forEach(line ->
                 assertThat(names.add(name.apply(line))).as(name.apply(line)).isTrue());
         assertThat(differences.strangers(names)).isEmpty();
-        return cases.stream().map(line -> DynamicTest.dynamicTest(name.apply(line), () -> {
+        return cases.stream()
+                .map(line -> DynamicTest.dynamicTest(name.apply(line), () -> {
                     try {
                         body.run(line, differences);
                     } catch (NoSuchFileException absent) {
