@@ -17,6 +17,7 @@ import java.util.Set;
 public final class CertificatePool {
     private static final int MOST_CERTIFICATES = 500;
     private static final int MOST_SIGNATURES = 2000; // verified while sorting; a few milliseconds each at worst
+    private static final int KEY_CERT_SIGN = 5;
     private final Trust trust;
     private final Set<X509Certificate> reached;
 
@@ -36,6 +37,9 @@ public final class CertificatePool {
         int budget = MOST_SIGNATURES;
         while (!issuers.isEmpty() && budget > 0) {
             X509Certificate issuer = issuers.remove();
+            if (!mayIssue(issuer)) {
+                continue;
+            }
             for (X509Certificate candidate : List.copyOf(open)) {
                 if (candidate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()) && budget-- > 0) {
                     if (trust.signed(issuer, candidate)) {
@@ -47,6 +51,16 @@ public final class CertificatePool {
             }
         }
         return new CertificatePool(trust, reached);
+    }
+
+    /**
+     * The JDK asks this of intermediate certificates (RFC 5280, 6.1.4 (k) and (n)), but not of anchors: trust in somebody's
+     * own certificate must not make an authority of him. Certificates of version 1 have no extensions to ask.
+     */
+    private static boolean mayIssue(X509Certificate issuer) {
+        boolean[] usage = issuer.getKeyUsage();
+        return (issuer.getVersion() < 3 || issuer.getBasicConstraints() >= 0)
+                && (usage == null || usage[KEY_CERT_SIGN]);
     }
 
     /** Whether it is an anchor or leads to one. */

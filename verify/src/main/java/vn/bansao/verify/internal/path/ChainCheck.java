@@ -32,13 +32,24 @@ public final class ChainCheck {
     private final RevocationCheck revocation;
     private final SignatureMath math;
     private final VerificationPolicy policy;
+    private final CertificatePolicies certificatePolicies;
 
     /** A check with what one verification knows. */
     public ChainCheck(CertificatePool pool, RevocationCheck revocation, SignatureMath math, VerificationPolicy policy) {
+        this(pool, revocation, math, policy, CertificatePolicies.ANY);
+    }
+
+    ChainCheck(
+            CertificatePool pool,
+            RevocationCheck revocation,
+            SignatureMath math,
+            VerificationPolicy policy,
+            CertificatePolicies certificatePolicies) {
         this.pool = pool;
         this.revocation = revocation;
         this.math = math;
         this.policy = policy;
+        this.certificatePolicies = certificatePolicies;
     }
 
     /**
@@ -63,6 +74,14 @@ public final class ChainCheck {
         }
         List<X509Certificate> path = found.get().certificates();
         X509Certificate anchor = found.get().anchor();
+        if (!SubjectEmails.permitted(path)) {
+            findings.add(
+                    FindingCode.CERT_CHAIN_NOT_FOUND,
+                    "subject",
+                    Certificates.subjectName(end),
+                    "reason",
+                    "an e-mail address breaks a name constraint");
+        }
         long offset = -1;
         for (int i = 0; i < path.size(); i++) {
             PathAlgorithms.certificate(path.get(i), math, policy, findings);
@@ -154,6 +173,7 @@ public final class ChainCheck {
             parameters.setRevocationEnabled(false); // Checked here, with proofs of existence.
             parameters.setMaxPathLength(policy.longestPath());
             parameters.setDate(Date.from(at));
+            certificatePolicies.applyTo(parameters);
             return Optional.of((PKIXCertPathBuilderResult)
                     CertPathBuilder.getInstance("PKIX").build(parameters));
         } catch (GeneralSecurityException | RuntimeException none) {
