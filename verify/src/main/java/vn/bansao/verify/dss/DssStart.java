@@ -1,8 +1,9 @@
-package vn.bansao.benchmarks.judge;
+package vn.bansao.verify.dss;
 
 import eu.europa.esig.dss.cms.CMSUtils;
 import eu.europa.esig.dss.cms.ICMSUtils;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
@@ -11,66 +12,80 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DSS, made to use {@link PaddedCmsUtils}, once in a JVM.
  *
  * <p>DSS takes the first {@code ICMSUtils} service it finds, at the moment its class {@code CMSUtils} is initialised; so
- * that happens here, under a class loader that shows only ours. Whatever uses DSS in this module calls {@link #require()}
- * before.
+ * that happens here, under a class loader that shows only ours. Whatever uses DSS calls {@link #require()} before.
  */
 public final class DssStart {
     private static final String SERVICE = "META-INF/services/" + ICMSUtils.class.getName();
-    private static final String ONLY_OURS = "vn/bansao/benchmarks/judge/cms-utils.service";
+    private static final String ONLY_OURS = "vn/bansao/verify/dss/cms-utils.service";
     private static final String KNOWN_ANSWER = "known-answer.pdf";
 
-    static {
-        initialiseCmsUtils();
-        requireKnownAnswer();
-    }
+    private static final @Nullable String FAILURE = start();
 
     private DssStart() {}
 
     /**
      * Makes sure that DSS sees signatures.
      *
-     * @throws ExceptionInInitializerError if it does not, the first time; {@link NoClassDefFoundError} after that
+     * @throws IllegalStateException if it does not
      */
     public static void require() {
-        // The static initialiser has done it.
+        if (FAILURE != null) {
+            throw new IllegalStateException(FAILURE);
+        }
     }
 
-    private static void initialiseCmsUtils() {
+    /** The version its jars name, if they do. */
+    static @Nullable String version() {
+        return PDFDocumentValidator.class.getPackage().getImplementationVersion();
+    }
+
+    /** Why DSS can't be relied on, or null. */
+    private static @Nullable String start() {
+        try {
+            initialiseCmsUtils();
+            return requireKnownAnswer();
+        } catch (ClassNotFoundException | IOException | RuntimeException e) {
+            return e.toString();
+        }
+    }
+
+    private static void initialiseCmsUtils() throws ClassNotFoundException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(new OnlyOurService(DssStart.class.getClassLoader()));
         try {
             Class.forName(CMSUtils.class.getName(), true, DssStart.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("no DSS on the class path", e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     /** Exactly one signature in a file with a padded gap; zero means that another CMS reader was there first. */
-    private static void requireKnownAnswer() {
-        int found;
+    private static @Nullable String requireKnownAnswer() throws IOException {
         try (InputStream pdf = DssStart.class.getResourceAsStream(KNOWN_ANSWER)) {
             if (pdf == null) {
-                throw new IllegalStateException(KNOWN_ANSWER + " is missing");
+                return KNOWN_ANSWER + " is missing";
             }
-            SignedDocumentValidator validator =
-                    SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf.readAllBytes(), KNOWN_ANSWER));
-            validator.setCertificateVerifier(new CommonCertificateVerifier(true));
-            found = validator.getSignatures().size();
-        } catch (IOException e) {
-            throw new IllegalStateException(KNOWN_ANSWER + " can't be read", e);
+            int found = signatures(pdf.readAllBytes());
+            return found == 1
+                    ? null
+                    : "it finds " + found
+                            + " signatures in a file with one: something else in this JVM has used its CMSUtils before";
         }
-        if (found != 1) {
-            throw new IllegalStateException("DSS finds " + found
-                    + " signatures in a file with one: something used CMSUtils before the judge did");
-        }
+    }
+
+    /** How many signatures DSS sees in a file. */
+    static int signatures(byte[] pdf) {
+        SignedDocumentValidator validator =
+                SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, KNOWN_ANSWER));
+        validator.setCertificateVerifier(new CommonCertificateVerifier(true));
+        return validator.getSignatures().size();
     }
 
     /** Everything of its parent, but one service file. */

@@ -1,4 +1,4 @@
-package vn.bansao.benchmarks.judge;
+package vn.bansao.verify.dss;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Cut by its length octets, never by its trailing zeros: one signature value in 256 ends in a zero of its own.
  */
-final class DerCut {
+public final class DerCut {
     private DerCut() {}
 
     /**
@@ -16,7 +16,7 @@ final class DerCut {
      *
      * @throws IOException if the bytes don't start with a SEQUENCE of definite length, or if anything but zeros follows
      */
-    static byte[] withoutZeros(byte[] padded) throws IOException {
+    public static byte[] withoutZeros(byte[] padded) throws IOException {
         long length = length(padded);
         if (length > padded.length) {
             throw new IOException("the DER object says " + length + " bytes, there are " + padded.length);

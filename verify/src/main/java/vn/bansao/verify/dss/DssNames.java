@@ -1,0 +1,22 @@
+package vn.bansao.verify.dss;
+
+import java.util.List;
+import vn.bansao.verify.OtherOpinion;
+
+/** What is said of DSS where it says nothing itself. */
+final class DssNames {
+    static final String ENGINE = "EU DSS";
+
+    private DssNames() {}
+
+    /** The version of the jars, if they name it. */
+    static String version() {
+        String version = DssStart.version();
+        return version == null ? "?" : version;
+    }
+
+    /** No opinion, and why. */
+    static OtherOpinion failed(String reason) {
+        return new OtherOpinion(ENGINE, version(), null, false, List.of(), reason, null);
+    }
+}
