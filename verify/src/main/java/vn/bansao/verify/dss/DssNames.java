@@ -9,14 +9,8 @@ final class DssNames {
 
     private DssNames() {}
 
-    /** The version of the jars, if they name it. */
-    static String version() {
-        String version = DssStart.version();
-        return version == null ? "?" : version;
-    }
-
     /** No opinion, and why. */
     static OtherOpinion failed(String reason) {
-        return new OtherOpinion(ENGINE, version(), null, false, List.of(), reason, null);
+        return new OtherOpinion(ENGINE, DssStart.version(), null, false, List.of(), reason, null);
     }
 }

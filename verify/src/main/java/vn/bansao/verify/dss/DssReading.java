@@ -38,7 +38,7 @@ final class DssReading {
         }
         return new OtherOpinion(
                 DssNames.ENGINE,
-                DssNames.version(),
+                DssStart.version(),
                 worst,
                 false,
                 signatures,

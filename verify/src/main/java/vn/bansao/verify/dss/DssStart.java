@@ -12,6 +12,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class DssStart {
     private static final String ONLY_OURS = "vn/bansao/verify/dss/cms-utils.service";
     private static final String KNOWN_ANSWER = "known-answer.pdf";
 
+    private static final String POM = "META-INF/maven/eu.europa.ec.joinup.sd-dss/dss-pades/pom.properties";
     private static final @Nullable String FAILURE = start();
 
     private DssStart() {}
@@ -40,9 +42,17 @@ public final class DssStart {
         }
     }
 
-    /** The version its jars name, if they do. */
-    static @Nullable String version() {
-        return PDFDocumentValidator.class.getPackage().getImplementationVersion();
+    /** The version its jars name; {@code ?} if they don't. */
+    static String version() {
+        Properties properties = new Properties();
+        try (InputStream pom = PDFDocumentValidator.class.getClassLoader().getResourceAsStream(POM)) {
+            if (pom != null) {
+                properties.load(pom);
+            }
+        } catch (IOException unknown) {
+            // A report without the version is better than none.
+        }
+        return properties.getProperty("version", "?");
     }
 
     /** Why DSS can't be relied on, or null. */

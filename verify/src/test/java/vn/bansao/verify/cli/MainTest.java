@@ -110,9 +110,8 @@ class MainTest {
             strings = {
                 "--online -",
                 "--allow-host example.vn -",
-                "--second-opinion -",
                 "--format html -",
-                "--format etsi-xml -",
+                "--format etsi-xml - -",
                 "--format yaml -",
                 "--profile other -",
                 "--lang fr -",
@@ -129,7 +128,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--online", "--second-opinion", "--format=html"})
+    @ValueSource(strings = {"--online", "--format=html"})
     void whatComesLaterIsSaidToComeLater(String option) {
         assertThat(run(option, "-").err()).contains("not in this version");
     }
