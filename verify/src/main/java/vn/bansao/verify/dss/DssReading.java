@@ -15,10 +15,11 @@ import vn.bansao.verify.Indication;
 import vn.bansao.verify.OtherOpinion;
 
 /** DSS's reports, read into an opinion. */
-final class DssReading {
+public final class DssReading {
     private DssReading() {}
 
-    static OtherOpinion of(DssQuestion question, DocumentSource source, boolean etsiReport) throws IOException {
+    /** The opinion; agreement with another verdict is not yet looked at. */
+    public static OtherOpinion of(DssQuestion question, DocumentSource source, boolean etsiReport) throws IOException {
         byte[] pdf = new byte[Math.toIntExact(source.sizeBytes())];
         source.read(0, pdf, 0, pdf.length);
         PDFDocumentValidator validator = question.validatorWithoutPictures(new InMemoryDocument(pdf, source.name()));
