@@ -6,14 +6,15 @@ import com.itextpdf.kernel.pdf.PdfReader;
 import com.itextpdf.kernel.pdf.ReaderProperties;
 import com.itextpdf.signatures.SignatureUtil;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import vn.bansao.DocumentSource;
 import vn.bansao.benchmarks.judge.ITextValidators;
 import vn.bansao.benchmarks.judge.JudgeInput;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
+import vn.bansao.verify.OtherOpinion;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.Severity;
 import vn.bansao.verify.ValidationReport;
@@ -24,13 +25,22 @@ import vn.bansao.verify.dss.DssReading;
 /**
  * Three verdicts on one file, in one set of words.
  *
- * @param findings what lies behind ours, to write a reason from
+ * @param why what lies behind each, to write a reason from
  */
-record Opinions(String file, Verdict ours, Verdict dss, Verdict itext, String findings) {
+record Opinions(String file, Verdict ours, Verdict dss, Verdict itext, String why) {
 
     static Opinions of(Sample sample) throws IOException {
         ValidationReport own = own(sample);
-        return new Opinions(sample.name(), own.verdict(), dss(sample), itext(sample), codes(own));
+        List<String> why = new ArrayList<>();
+        own.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(finding -> finding.code().name() + finding.values())
+                .distinct()
+                .forEach(why::add);
+        Verdict dss = dss(sample, why);
+        Verdict itext = itext(sample, why);
+        return new Opinions(
+                sample.name(), own.verdict(), dss, itext, String.join(" ", why).replaceAll("\\s+", " "));
     }
 
     boolean differ() {
@@ -40,14 +50,6 @@ record Opinions(String file, Verdict ours, Verdict dss, Verdict itext, String fi
     /** The first four cells of a line in the list of differences. */
     String line() {
         return file + '\t' + ours + '\t' + dss + '\t' + itext;
-    }
-
-    private static String codes(ValidationReport report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .map(finding -> finding.code().name() + finding.values())
-                .distinct()
-                .collect(Collectors.joining(" "));
     }
 
     private static ValidationReport own(Sample sample) throws IOException {
@@ -62,31 +64,35 @@ record Opinions(String file, Verdict ours, Verdict dss, Verdict itext, String fi
         return builder.build().verify(document(sample));
     }
 
-    private static Verdict dss(Sample sample) {
+    private static Verdict dss(Sample sample, List<String> why) {
         JudgeInput input = sample.input();
         DssQuestion question = new DssQuestion(input.anchors(), List.of(), input.crls(), input.at());
         try {
-            return DssReading.of(question, document(sample), false).verdict();
+            OtherOpinion opinion = DssReading.of(question, document(sample), false);
+            opinion.signatures().forEach(signature -> why.add("dss: " + signature.subIndicationOrNull()));
+            return opinion.verdict();
         } catch (IOException | RuntimeException | StackOverflowError unreadable) {
+            why.add("dss: " + unreadable);
             return Verdict.UNREADABLE;
         }
     }
 
-    private static Verdict itext(Sample sample) {
+    private static Verdict itext(Sample sample, List<String> why) {
         try (PdfReader reader = new PdfReader(
                         new RandomAccessSourceFactory().createSource(sample.bytes()), new ReaderProperties());
                 PdfDocument document = new PdfDocument(reader)) {
             if (new SignatureUtil(document).getSignatureNames().isEmpty()) {
                 return Verdict.NOT_SIGNED;
             }
-            return switch (ITextValidators.of(document, sample.input())
-                    .validateSignatures()
-                    .getValidationResult()) {
+            var report = ITextValidators.of(document, sample.input()).validateSignatures();
+            report.getFailures().forEach(item -> why.add("itext: " + item.getMessage()));
+            return switch (report.getValidationResult()) {
                 case VALID -> Verdict.VALID;
                 case INVALID -> Verdict.INVALID;
                 case INDETERMINATE -> Verdict.INDETERMINATE;
             };
         } catch (IOException | RuntimeException | StackOverflowError unreadable) {
+            why.add("itext: " + unreadable);
             return Verdict.UNREADABLE;
         }
     }
