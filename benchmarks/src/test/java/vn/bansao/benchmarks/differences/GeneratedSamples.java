@@ -27,14 +27,6 @@ final class GeneratedSamples {
         return samples;
     }
 
-    /** Makes a file with each tool: they leave security providers behind, which DSS then uses for rare algorithms. */
-    static void leaveProvidersBehind() throws Exception {
-        List<Sample> samples = new ArrayList<>();
-        for (Peer tool : TOOLS) {
-            add(samples, tool, KeyKind.P384, 1);
-        }
-    }
-
     private static void add(List<Sample> samples, Peer tool, KeyKind kind, int signatures) throws Exception {
         byte[] stamped = PeerFiles.signed(tool, kind, signatures, true);
         for (Level level : Level.values()) {
