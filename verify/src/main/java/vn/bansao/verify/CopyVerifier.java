@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
+import vn.bansao.PolicyException;
 import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
+import vn.bansao.verify.dss.SecondOpinion;
 import vn.bansao.verify.internal.DocumentJudge;
 import vn.bansao.verify.internal.Setup;
 
@@ -25,9 +27,11 @@ import vn.bansao.verify.internal.Setup;
  */
 public final class CopyVerifier {
     private final Setup setup;
+    private final @Nullable SecondOpinion second;
 
-    private CopyVerifier(Setup setup) {
+    private CopyVerifier(Setup setup, @Nullable SecondOpinion second) {
         this.setup = setup;
+        this.second = second;
     }
 
     /** A verifier of certified copies that trusts {@code anchors}, for timestamps too. */
@@ -46,7 +50,8 @@ public final class CopyVerifier {
      * @throws IOException if the source itself can't be read
      */
     public ValidationReport verify(DocumentSource source) throws IOException {
-        return new DocumentJudge(setup).judge(source);
+        ValidationReport own = new DocumentJudge(setup).judge(source);
+        return second == null ? own : second.beside(own, source);
     }
 
     /** Collects what a verifier needs. Not thread-safe. */
@@ -60,6 +65,8 @@ public final class CopyVerifier {
         private InstantSource clock = InstantSource.system();
         private List<Provider> providers = List.of();
         private @Nullable OnlineAccess online;
+        private boolean asksDss;
+        private boolean keepsEtsiReport;
 
         private Builder() {}
 
@@ -126,10 +133,29 @@ public final class CopyVerifier {
             return this;
         }
 
-        /** The verifier. */
+        /**
+         * Asks EU DSS, too: its verdict stands beside the verifier's own, and where the two disagree a VALID becomes
+         * INDETERMINATE. The jars of DSS have to be on the class path.
+         */
+        public Builder secondOpinion() {
+            this.asksDss = true;
+            return this;
+        }
+
+        /** As {@link #secondOpinion()}, and keeps DSS's report as XML (ETSI TS 119 102-2). */
+        public Builder etsiReport() {
+            this.keepsEtsiReport = true;
+            return secondOpinion();
+        }
+
+        /**
+         * The verifier.
+         *
+         * @throws PolicyException if a second opinion is wanted and DSS is absent, or does not see signatures
+         */
         public CopyVerifier build() {
-            return new CopyVerifier(
-                    Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers, online));
+            Setup setup = Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers, online);
+            return new CopyVerifier(setup, asksDss ? SecondOpinion.start(setup, keepsEtsiReport) : null);
         }
     }
 }

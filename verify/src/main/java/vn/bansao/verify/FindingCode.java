@@ -169,6 +169,12 @@ public enum FindingCode implements ProblemCode {
     /** {where} {error}. A defect of the verifier. */
     VERIFIER_INTERNAL_ERROR(Effect.DOUBTS, SubIndication.CUSTOM),
 
+    // The second opinion.
+    /** {engine} {theirs} {ours}. Another engine says something else of the signatures. */
+    SECOND_OPINION_DISAGREES(Effect.DOUBTS, SubIndication.CUSTOM),
+    /** {engine} {reason}. It was asked for and not given; thrown where the engine can't be started. */
+    SECOND_OPINION_MISSING(Effect.DOUBTS, SubIndication.CUSTOM),
+
     // The rules of a certified copy (NĐ 45/2020, NĐ 23/2015, NĐ 30/2020).
     /** {reason}. */
     COPY_RECORD_MISSING(Effect.FAILS, SubIndication.CUSTOM),

@@ -28,7 +28,7 @@ final class OnlineStep {
         }
         List<TimestampState> stamps = new ArrayList<>(documentStamps);
         signatures.forEach(signature -> stamps.addAll(signature.stamps));
-        List<X509Certificate> known = new ArrayList<>(setup.certificates());
+        List<X509Certificate> known = new ArrayList<>(setup.material().certificates());
         signatures.forEach(signature -> known.addAll(signature.cms.certificates()));
         stamps.forEach(stamp -> known.addAll(stamp.token.cms().certificates()));
         known.addAll(store.certificates());

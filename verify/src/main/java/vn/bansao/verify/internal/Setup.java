@@ -20,8 +20,8 @@ import vn.bansao.verify.internal.signature.SignatureMath;
  *
  * @param trust where chains may end
  * @param tsaTrust where chains of timestamps may end; the same object if that is the same
- * @param certificates those the caller gave
- * @param givenLists the CRLs the caller gave
+ * @param material certificates and CRLs the caller gave
+ * @param givenLists the CRLs again, with what is known of their issuers
  * @param policy the dated policy
  * @param limits where to stop
  * @param profile the question
@@ -32,7 +32,7 @@ import vn.bansao.verify.internal.signature.SignatureMath;
 public record Setup(
         Trust trust,
         Trust tsaTrust,
-        List<X509Certificate> certificates,
+        ValidationMaterial material,
         List<RevocationItem> givenLists,
         VerificationPolicy policy,
         VerificationLimits limits,
@@ -61,7 +61,7 @@ public record Setup(
         return new Setup(
                 trust,
                 tsaAnchors == null ? trust : new Trust(tsaAnchors),
-                material.certificates(),
+                material,
                 material.crls().stream().map(RevocationItem::given).toList(),
                 policy,
                 limits,

@@ -52,7 +52,7 @@ final class TrustJudge {
         });
         documentStamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
         inFile.addAll(store.certificates());
-        List<X509Certificate> candidates = new ArrayList<>(setup.certificates());
+        List<X509Certificate> candidates = new ArrayList<>(setup.material().certificates());
         candidates.addAll(inFile);
         candidates.addAll(fetched.certificates());
         this.pool = CertificatePool.of(setup.trust(), candidates);

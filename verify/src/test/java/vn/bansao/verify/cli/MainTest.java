@@ -109,9 +109,8 @@ class MainTest {
     @ValueSource(
             strings = {
                 "--allow-host example.vn -",
-                "--second-opinion -",
                 "--format html -",
-                "--format etsi-xml -",
+                "--format etsi-xml - -",
                 "--format yaml -",
                 "--profile other -",
                 "--lang fr -",
@@ -128,7 +127,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--second-opinion", "--format=html"})
+    @ValueSource(strings = {"--format=html"})
     void whatComesLaterIsSaidToComeLater(String option) {
         assertThat(run(option, "-").err()).contains("not in this version");
     }

@@ -95,7 +95,7 @@ final class StructureRule {
             boolean known = switch (key) {
                 case "Fields" -> grows(old.get(key), now.get(key), holder);
                 case "SigFlags" -> now.integer(key, -1) == 3 || (now.integer(key, -1) == 1 && !old.has(key));
-                case "DA" -> !old.has(key) && now.get(key) instanceof PdfValue.Text;
+                case "DA" -> !newFields.isEmpty() && !old.has(key) && now.get(key) instanceof PdfValue.Text;
                 case "DR" -> resources(old.get(key), now.get(key), holder);
                 default -> false;
             };

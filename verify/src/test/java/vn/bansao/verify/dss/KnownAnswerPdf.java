@@ -1,4 +1,4 @@
-package vn.bansao.benchmarks.judge;
+package vn.bansao.verify.dss;
 
 import java.io.IOException;
 import java.math.BigInteger;

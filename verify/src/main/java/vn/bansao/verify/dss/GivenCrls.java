@@ -1,4 +1,4 @@
-package vn.bansao.benchmarks.judge;
+package vn.bansao.verify.dss;
 
 import eu.europa.esig.dss.crl.CRLUtils;
 import eu.europa.esig.dss.crl.CRLValidity;
