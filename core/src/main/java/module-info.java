@@ -25,6 +25,9 @@ module vn.bansao.core {
     exports vn.bansao.internal.cms to
             vn.bansao.pades,
             vn.bansao.verify;
+    exports vn.bansao.internal.http to
+            vn.bansao.pades,
+            vn.bansao.verify;
     exports vn.bansao.internal.io to
             vn.bansao.pades,
             vn.bansao.verify;

@@ -9,6 +9,20 @@ module vn.bansao.verify {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
+    // The second opinion: jars that may be absent.
+    requires static jpms_dss_cms;
+    requires static jpms_dss_cms_object;
+    requires static jpms_dss_crl_parser;
+    requires static jpms_dss_diagnostic_data;
+    requires static jpms_dss_document;
+    requires static jpms_dss_enumerations;
+    requires static jpms_dss_jaxb_common;
+    requires static jpms_dss_model;
+    requires static jpms_dss_pades;
+    requires static jpms_dss_pades_pdfbox;
+    requires static jpms_dss_simple_report;
+    requires static jpms_dss_spi;
+    requires static jpms_dss_validation;
 
     exports vn.bansao.verify;
     exports vn.bansao.verify.report;

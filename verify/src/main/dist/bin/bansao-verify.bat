@@ -4,5 +4,8 @@ setlocal
 set "BANSAO_HOME=%~dp0.."
 set "BANSAO_JAVA=java"
 if defined JAVA_HOME set "BANSAO_JAVA=%JAVA_HOME%\bin\java"
-"%BANSAO_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%BANSAO_HOME%\lib\*" vn.bansao.verify.cli.Main %*
+rem EU DSS lies apart: it makes the start slow, and is asked for seldom.
+set "BANSAO_PATH=%BANSAO_HOME%\lib\*"
+echo %* | findstr /C:"--second-opinion" /C:"etsi-xml" >nul && set "BANSAO_PATH=%BANSAO_HOME%\lib\*;%BANSAO_HOME%\second-opinion\*"
+"%BANSAO_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%BANSAO_PATH%" vn.bansao.verify.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param certifierOrNull the person who certifies
  * @param copyCodeOrNull the verification code
  * @param pagesOrNull the number of scanned pages
- * @param renewBeforeOrNull the ISO 8601 date before which the proof must be renewed
+ * @param renewBeforeOrNull the ISO 8601 date, in Vietnam, before which the copy needs a new timestamp to stay checkable off
+ *     line; told of a valid copy only
  */
 public record CopyFacts(
         @Nullable String kindOrNull,
@@ -25,4 +26,19 @@ public record CopyFacts(
         @Nullable String certifierOrNull,
         @Nullable String copyCodeOrNull,
         @Nullable Integer pagesOrNull,
-        @Nullable String renewBeforeOrNull) {}
+        @Nullable String renewBeforeOrNull) {
+
+    /** The same, to be renewed before this date. */
+    public CopyFacts renewBefore(String date) {
+        return new CopyFacts(
+                kindOrNull,
+                numberOrNull,
+                volumeOrNull,
+                yearOrNull,
+                agencyOrNull,
+                certifierOrNull,
+                copyCodeOrNull,
+                pagesOrNull,
+                date);
+    }
+}

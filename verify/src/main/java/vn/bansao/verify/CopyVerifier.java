@@ -9,23 +9,29 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
+import vn.bansao.PolicyException;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
+import vn.bansao.verify.dss.SecondOpinion;
 import vn.bansao.verify.internal.DocumentJudge;
 import vn.bansao.verify.internal.Setup;
 
 /**
  * A judge of certified copies (bản sao điện tử chứng thực) and of other signed PDFs: it reports, and never throws for a
- * bad document. Immutable and thread-safe; build it once. Off line: it uses what is in the file and what it was given.
+ * bad document. Immutable and thread-safe; build it once. Off line unless {@link Builder#online} permits more: it uses what
+ * is in the file and what it was given.
  *
  * <p>What it can't judge is {@link Verdict#INDETERMINATE}, never {@link Verdict#VALID}. It does not promise that the
  * content of a copy is true, only who vouched for which bytes, and when.
  */
 public final class CopyVerifier {
     private final Setup setup;
+    private final @Nullable SecondOpinion second;
 
-    private CopyVerifier(Setup setup) {
+    private CopyVerifier(Setup setup, @Nullable SecondOpinion second) {
         this.setup = setup;
+        this.second = second;
     }
 
     /** A verifier of certified copies that trusts {@code anchors}, for timestamps too. */
@@ -44,7 +50,8 @@ public final class CopyVerifier {
      * @throws IOException if the source itself can't be read
      */
     public ValidationReport verify(DocumentSource source) throws IOException {
-        return new DocumentJudge(setup).judge(source);
+        ValidationReport own = new DocumentJudge(setup).judge(source);
+        return second == null ? own : second.beside(own, source);
     }
 
     /** Collects what a verifier needs. Not thread-safe. */
@@ -57,6 +64,9 @@ public final class CopyVerifier {
         private Profile profile = Profile.COPY;
         private InstantSource clock = InstantSource.system();
         private List<Provider> providers = List.of();
+        private @Nullable OnlineAccess online;
+        private boolean asksDss;
+        private boolean keepsEtsiReport;
 
         private Builder() {}
 
@@ -113,10 +123,39 @@ public final class CopyVerifier {
             return this;
         }
 
-        /** The verifier. */
+        /**
+         * Permits to fetch missing issuers, CRLs and OCSP answers from the addresses in certificates that could lead to an
+         * anchor. Whoever runs those servers learns that, and when, a document was verified. What can't be fetched is
+         * {@link FindingCode#ONLINE_FETCH_FAILED}; verification then takes as long as {@code access} permits.
+         */
+        public Builder online(OnlineAccess access) {
+            this.online = access;
+            return this;
+        }
+
+        /**
+         * Asks EU DSS, too: its verdict stands beside the verifier's own, and where the two disagree a VALID becomes
+         * INDETERMINATE. The jars of DSS have to be on the class path.
+         */
+        public Builder secondOpinion() {
+            this.asksDss = true;
+            return this;
+        }
+
+        /** As {@link #secondOpinion()}, and keeps DSS's report as XML (ETSI TS 119 102-2). */
+        public Builder etsiReport() {
+            this.keepsEtsiReport = true;
+            return secondOpinion();
+        }
+
+        /**
+         * The verifier.
+         *
+         * @throws PolicyException if a second opinion is wanted and DSS is absent, or does not see signatures
+         */
         public CopyVerifier build() {
-            Set<X509Certificate> tsa = tsaAnchors == null ? anchors : tsaAnchors;
-            return new CopyVerifier(new Setup(anchors, tsa, material, policy, limits, profile, clock, providers));
+            Setup setup = Setup.of(anchors, tsaAnchors, material, policy, limits, profile, clock, providers, online);
+            return new CopyVerifier(setup, asksDss ? SecondOpinion.start(setup, keepsEtsiReport) : null);
         }
     }
 }

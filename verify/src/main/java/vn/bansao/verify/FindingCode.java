@@ -132,6 +132,9 @@ public enum FindingCode implements ProblemCode {
     /** {subject} {issuer} {reason}. No usable CRL or OCSP answer tells the status. */
     REVOCATION_DATA_MISSING(Effect.DOUBTS, SubIndication.TRY_LATER),
 
+    /** {what} {address} {reason}. Not fetched; what it would have told is missing, and said to be if it is needed. */
+    ONLINE_FETCH_FAILED(Effect.NOTES, null),
+
     // Timestamps (RFC 3161).
     /** {reason}. */
     TST_MALFORMED(Effect.FAILS, SubIndication.FORMAT_FAILURE),
@@ -165,6 +168,12 @@ public enum FindingCode implements ProblemCode {
     VERIFIER_CANNOT_JUDGE(Effect.DOUBTS, SubIndication.CUSTOM),
     /** {where} {error}. A defect of the verifier. */
     VERIFIER_INTERNAL_ERROR(Effect.DOUBTS, SubIndication.CUSTOM),
+
+    // The second opinion.
+    /** {engine} {theirs} {ours}. Another engine says something else of the signatures. */
+    SECOND_OPINION_DISAGREES(Effect.DOUBTS, SubIndication.CUSTOM),
+    /** {engine} {reason}. It was asked for and not given; thrown where the engine can't be started. */
+    SECOND_OPINION_MISSING(Effect.DOUBTS, SubIndication.CUSTOM),
 
     // The rules of a certified copy (NĐ 45/2020, NĐ 23/2015, NĐ 30/2020).
     /** {reason}. */

@@ -19,6 +19,7 @@ import vn.bansao.Problem;
  * @param timestamps one verdict a time-stamp token
  * @param copyOrNull what the record of a certified copy says, if there is one and the profile asks for it
  * @param findings everything that was found, that of signatures and timestamps included
+ * @param secondOpinionOrNull what another engine says, if it was asked
  */
 public record ValidationReport(
         String file,
@@ -29,7 +30,22 @@ public record ValidationReport(
         List<SignatureVerdict> signatures,
         List<TimestampVerdict> timestamps,
         @Nullable CopyFacts copyOrNull,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable OtherOpinion secondOpinionOrNull) {
+
+    /** A report without a second opinion. */
+    public ValidationReport(
+            String file,
+            Profile profile,
+            String policy,
+            OffsetDateTime checkedAt,
+            Verdict verdict,
+            List<SignatureVerdict> signatures,
+            List<TimestampVerdict> timestamps,
+            @Nullable CopyFacts copyOrNull,
+            List<Finding> findings) {
+        this(file, profile, policy, checkedAt, verdict, signatures, timestamps, copyOrNull, findings, null);
+    }
 
     public ValidationReport {
         signatures = List.copyOf(signatures);
@@ -40,6 +56,11 @@ public record ValidationReport(
     /** What the record of a certified copy says. */
     public Optional<CopyFacts> copy() {
         return Optional.ofNullable(copyOrNull);
+    }
+
+    /** What another engine says. */
+    public Optional<OtherOpinion> secondOpinion() {
+        return Optional.ofNullable(secondOpinionOrNull);
     }
 
     /** How many signatures passed. */

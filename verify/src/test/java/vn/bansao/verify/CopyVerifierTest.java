@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,26 @@ class CopyVerifierTest {
         assertThat(facts.numberOrNull()).isEqualTo("07");
         assertThat(facts.certifierOrNull()).isEqualTo(TestPki.CERTIFIER_NAME);
         assertThat(facts.pagesOrNull()).isEqualTo(2);
+        // The signers' certificates live three years, the timestamp authority's longer; there are no data for later.
+        assertThat(facts.renewBeforeOrNull())
+                .isEqualTo(pki.certifier()
+                        .certificate()
+                        .getNotAfter()
+                        .toInstant()
+                        .atOffset(ZoneOffset.ofHours(7))
+                        .toLocalDate()
+                        .toString());
         assertThat(report.requirePassed()).isSameAs(report);
+    }
+
+    @Test
+    void onlyAValidCopyHasADateOfRenewal() throws IOException {
+        byte[] copy = Copies.certified(PKI, PadesLevel.BASELINE_T, "jpg", 1);
+        ValidationReport report =
+                CopyVerifier.builder().at(Copies.CLOCK.instant()).build().verify(DocumentSource.of("copy.pdf", copy));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
+        assertThat(report.copy().orElseThrow().renewBeforeOrNull()).isNull();
     }
 
     @Test

@@ -52,11 +52,12 @@ public final class BatchBenchmark {
         try {
             measureAll();
         } finally {
-            delete(folder); // At the end only: a file system is slower where very many files have just been deleted.
+            delete(folder);
         }
         BatchResults all = new BatchResults(
                 version(),
                 HEAP,
+                Runtime.getRuntime().availableProcessors(),
                 date,
                 measured.values().stream().map(BatchBenchmark::median).toList());
         Files.createDirectories(results);
@@ -69,14 +70,20 @@ public final class BatchBenchmark {
     }
 
     private void measureAll() throws IOException, InterruptedException {
+        // Not measured: memory that no file has lain in yet is slow where the machine is a virtual one.
+        once(Phase.DISK, COPIES, folder.resolve("warm-up"));
+        Path batch = folder.resolve(Phase.BATCH.name());
         for (int round = 0; round < ROUNDS; round++) {
-            for (Phase phase : List.of(Phase.IN_MEMORY, Phase.DISK, Phase.BATCH)) {
-                measure(phase, COPIES, folder.resolve(phase.name() + round));
+            delete(batch);
+            for (Phase phase : List.of(Phase.IN_MEMORY, Phase.DISK)) {
+                measure(phase, COPIES, folder.resolve(phase.name()));
+                delete(folder.resolve(phase.name()));
             }
+            measure(Phase.BATCH, COPIES, batch);
         }
-        measure(Phase.RERUN, COPIES, folder.resolve(Phase.BATCH.name() + 0));
+        measure(Phase.RERUN, COPIES, batch);
         Path journal = folder.resolve(Phase.RESUME.name());
-        phase(Phase.RESUME, JOURNAL_LINES, journal); // This process only makes the journal.
+        once(Phase.RESUME, JOURNAL_LINES, journal); // This process only makes the journal.
         measure(Phase.RESUME, JOURNAL_LINES, journal);
         for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.TSA_SLOW)) {
             measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
@@ -84,12 +91,12 @@ public final class BatchBenchmark {
     }
 
     private void measure(Phase phase, int items, Path work) throws IOException, InterruptedException {
-        Result result = phase(phase, items, work);
+        Result result = once(phase, items, work);
         measured.computeIfAbsent(phase, any -> new ArrayList<>()).add(result);
         out.printf("%s: %,.0f/s%n", phase.title(), result.perSecond());
     }
 
-    private Result phase(Phase phase, int items, Path work) throws IOException, InterruptedException {
+    private Result once(Phase phase, int items, Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
         List<String> lines = java(List.of(
                 HEAP,

@@ -65,7 +65,8 @@ final class PhaseRun {
     /** The batch is to be measured, not the compiler, which takes a third of the processors in the first ten seconds. */
     private Phase.Result measure() throws Exception {
         if (phase != Phase.RESUME && phase != Phase.RERUN) {
-            new PhaseRun(phase, folder.resolve("warm-up"), job, WARM_UP).measureOnce();
+            Path beside = folder.resolve("warm-up");
+            new PhaseRun(phase, beside, job, Math.min(WARM_UP, items)).measureOnce();
         }
         return measureOnce();
     }

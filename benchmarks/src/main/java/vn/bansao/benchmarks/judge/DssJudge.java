@@ -5,26 +5,19 @@ import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.FileDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
-import eu.europa.esig.dss.pdf.IPdfObjFactory;
-import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
-import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.simplereport.jaxb.XmlDetails;
 import eu.europa.esig.dss.simplereport.jaxb.XmlTimestamp;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.nio.file.Path;
-import java.security.cert.CRLException;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.benchmarks.judge.JudgeInput.Expected;
 import vn.bansao.benchmarks.judge.JudgeInput.Level;
+import vn.bansao.verify.dss.DssQuestion;
 
 /**
  * EU DSS 6.4 with its default policy, offline: each signature TOTAL_PASSED at the expected level, each timestamp PASSED.
@@ -46,37 +39,16 @@ final class DssJudge implements Judge {
 
     @Override
     public Judgement judge(Path pdf, JudgeInput input) {
-        DssStart.require();
         try {
-            PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
-            if (!drawsPages) {
-                validator.setPdfObjFactory(withoutPictures());
-            }
-            validator.setCertificateVerifier(verifier(input));
-            validator.setValidationTime(Date.from(input.at()));
+            DssQuestion question = new DssQuestion(input.anchors(), List.of(), input.crlsForLevel(), input.at());
+            FileDocument document = new FileDocument(pdf.toFile());
+            PDFDocumentValidator validator =
+                    drawsPages ? question.validator(document) : question.validatorWithoutPictures(document);
             return read(validator.validateDocument().getSimpleReport(), input.expected());
-        } catch (RuntimeException | CRLException e) {
+        } catch (RuntimeException e) {
             // DSS throws whatever it likes at a broken file; an unreadable file is not accepted.
             return Judgement.rejected(name(), List.of(e.toString()));
         }
-    }
-
-    private static CommonCertificateVerifier verifier(JudgeInput input) throws CRLException {
-        CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
-        input.anchors().forEach(anchor -> anchors.addCertificate(new CertificateToken(anchor)));
-        // true: no loaders, so nothing is fetched.
-        CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
-        verifier.setTrustedCertSources(anchors);
-        verifier.setCrlSource(new GivenCrls(input.crlsForLevel()));
-        return verifier;
-    }
-
-    private static IPdfObjFactory withoutPictures() {
-        DefaultPdfDifferencesFinder differences = new DefaultPdfDifferencesFinder();
-        differences.setMaximalPagesAmountForVisualComparison(0);
-        PdfBoxDefaultObjectFactory factory = new PdfBoxDefaultObjectFactory();
-        factory.setPdfDifferencesFinder(differences);
-        return factory;
     }
 
     private Judgement read(SimpleReport report, Expected expected) {

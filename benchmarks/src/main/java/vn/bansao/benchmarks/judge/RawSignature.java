@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.bansao.verify.dss.DerCut;
 
 /**
  * One signature as bytes: what it signs and its CMS, cut out of the file without any PDF library.

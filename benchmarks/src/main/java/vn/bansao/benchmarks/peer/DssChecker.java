@@ -14,9 +14,9 @@ import eu.europa.esig.dss.validation.policy.ValidationPolicyLoader;
 import java.security.cert.CRLException;
 import java.util.Date;
 import java.util.List;
-import vn.bansao.benchmarks.judge.DssStart;
-import vn.bansao.benchmarks.judge.GivenCrls;
 import vn.bansao.testing.TestPki;
+import vn.bansao.verify.dss.DssStart;
+import vn.bansao.verify.dss.GivenCrls;
 
 /** EU DSS 6.4, offline, with its default policy. */
 final class DssChecker {

@@ -14,8 +14,8 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.util.List;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.slf4j.event.Level;
-import vn.bansao.benchmarks.judge.DssStart;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.verify.dss.DssStart;
 
 /**
  * EU DSS 6.4 on PDFBox, used as its cookbook does: the pages made with PDFBox, then for each signature data to sign,

@@ -17,9 +17,9 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.cms.CMSException;
 import org.jspecify.annotations.Nullable;
-import vn.bansao.benchmarks.judge.DssStart;
 import vn.bansao.testing.TestTsa;
 import vn.bansao.timestamp.TimestampAuthority;
+import vn.bansao.verify.dss.DssStart;
 
 /**
  * Our own code in every extension point of EU DSS 6.4: pages made as in {@link RebuiltPages}, one service without sources

@@ -13,8 +13,8 @@ import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import vn.bansao.benchmarks.judge.DssStart;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.verify.dss.DssStart;
 
 /**
  * EU DSS 6.4 by its ordinary API, as somebody uses it who knows it well: one service and one verifier without sources for

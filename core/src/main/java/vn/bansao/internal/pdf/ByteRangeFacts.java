@@ -43,8 +43,8 @@ public record ByteRangeFacts(
 
     /** Feeds both runs to a digest. */
     public void digest(PdfFile file, MessageDigest digest) throws IOException {
-        file.digest(digest, firstOffset, firstLength);
-        file.digest(digest, secondOffset, secondLength);
+        file.send(firstOffset, firstLength, digest::update);
+        file.send(secondOffset, secondLength, digest::update);
     }
 
     static Reach reach(PdfFile file, long end, int signedRevision) {

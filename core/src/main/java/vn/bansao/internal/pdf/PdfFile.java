@@ -1,8 +1,6 @@
 package vn.bansao.internal.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import vn.bansao.DocumentSource;
 
@@ -69,20 +67,25 @@ public final class PdfFile {
         return bytes;
     }
 
-    /** Feeds {@code length} bytes from {@code from} on to a digest, a little at a time. */
-    public void digest(MessageDigest digest, long from, long length) throws IOException {
-        byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, Math.max(length, 0))];
-        for (long done = 0; done < length; ) {
-            int count = (int) Math.min(chunk.length, length - done);
-            file.read(from + done, chunk, count);
-            digest.update(chunk, 0, count);
-            done += count;
-        }
+    /**
+     * Takes bytes of the file, which it must neither keep nor change.
+     *
+     * @param <X> what it throws
+     */
+    @FunctionalInterface
+    public interface Receiver<X extends Exception> {
+        /** The next {@code length} bytes, which begin at {@code from} in the array. */
+        void take(byte[] bytes, int from, int length) throws X;
     }
 
-    /** A stream's bytes as they lie in the file, encoded; not buffered: read it in large pieces. */
-    public InputStream open(PdfValue.Stream stream) {
-        return new RangeStream(file, stream.offset(), stream.length());
+    /** Sends {@code length} bytes from {@code from} on, in order, in as few pieces as they lie in memory. */
+    public <X extends Exception> void send(long from, long length, Receiver<X> receiver) throws IOException, X {
+        file.send(from, length, receiver);
+    }
+
+    /** Sends a stream's bytes as they lie in the file, encoded. */
+    public <X extends Exception> void send(PdfValue.Stream stream, Receiver<X> receiver) throws IOException, X {
+        file.send(stream.offset(), stream.length(), receiver);
     }
 
     /** A stream's bytes with FlateDecode undone: at most 16 MiB, any other filter is refused. */

@@ -68,7 +68,7 @@ public record PdfSignature(
     }
 
     /** UTF-16 or UTF-8 by their marks; else one byte is one character, right for ASCII. */
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         if (bytes.length >= 2 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }

@@ -4,7 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
+import vn.bansao.internal.io.HeldInMemory;
 
 /** A source seen through a few blocks, so that the file is never held whole. Not thread-safe. */
 final class WindowedBytes implements ByteView {
@@ -17,9 +19,14 @@ final class WindowedBytes implements ByteView {
     private long base;
     private byte[] block = new byte[0];
 
+    private byte @Nullable [] piece;
+
     WindowedBytes(DocumentSource source) throws IOException {
         this.source = source;
         this.size = source.sizeBytes();
+        if (source instanceof HeldInMemory held) {
+            this.block = held.sharedBytes(); // One block that nobody has to copy.
+        }
     }
 
     @Override
@@ -62,9 +69,31 @@ final class WindowedBytes implements ByteView {
 
     /** Reads past the blocks: for long runs that are seen once. */
     void read(long offset, byte[] target, int length) throws IOException {
+        requireInside(offset, length);
+        source.read(offset, target, 0, length);
+    }
+
+    /** Sends a run past the blocks, what lies in memory at once, else piece by piece. */
+    <X extends Exception> void send(long offset, long length, PdfFile.Receiver<X> receiver) throws IOException, X {
+        requireInside(offset, length);
+        if (source instanceof HeldInMemory held) {
+            receiver.take(held.sharedBytes(), (int) offset, (int) length);
+            return;
+        }
+        byte[] buffer = piece == null ? new byte[BLOCK_BYTES] : piece;
+        piece = null; // A receiver may send something else meanwhile.
+        for (long done = 0; done < length; ) {
+            int count = (int) Math.min(buffer.length, length - done);
+            source.read(offset + done, buffer, 0, count);
+            receiver.take(buffer, 0, count);
+            done += count;
+        }
+        piece = buffer;
+    }
+
+    private void requireInside(long offset, long length) throws EOFException {
         if (offset < 0 || length < 0 || offset > size - length) {
             throw new EOFException(source.name() + " has no bytes " + offset + " to " + (offset + length));
         }
-        source.read(offset, target, 0, length);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -101,10 +101,9 @@ class PdfFileTest {
                 .object(4, "5")
                 .table(""));
         PdfValue.Stream stream = (PdfValue.Stream) object(file, 3);
-        try (InputStream data = file.open(stream)) {
-            assertThat(new String(data.readAllBytes(), StandardCharsets.US_ASCII))
-                    .isEqualTo("abcde");
-        }
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        file.send(stream, data::write);
+        assertThat(data.toString(StandardCharsets.US_ASCII)).isEqualTo("abcde");
     }
 
     @ParameterizedTest

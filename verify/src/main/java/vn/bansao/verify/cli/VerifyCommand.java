@@ -22,11 +22,13 @@ import picocli.CommandLine.Parameters;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.DocumentSink;
 import vn.bansao.DocumentSource;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.Finding;
 import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.OtherOpinion;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.Verdict;
@@ -47,7 +49,7 @@ import vn.bansao.verify.report.ReportFormat;
             "4 not signed or not a certified copy, 5 unreadable, 70 internal error."
         })
 final class VerifyCommand implements Callable<Integer> {
-    private static final String LATER = "it comes in a later version; leave it out";
+    private static final String ETSI = "etsi-xml";
 
     @Option(names = "--trust", paramLabel = "PEM", description = "trusted certificates and CRLs: files or folders")
     private List<Path> trust = List.of();
@@ -58,7 +60,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "copy|pades", defaultValue = "copy", description = "what is asked")
     private String profile = "copy";
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "json: JSON Lines")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|etsi-xml",
+            defaultValue = "text",
+            description = "json: JSON Lines; etsi-xml: ETSI TS 119 102-2, by EU DSS, one file")
     private String format = "text";
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the reports there instead of to the output")
@@ -70,13 +76,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "INSTANT", description = "the control time, such as 2026-11-22T09:05:07+07:00")
     private @Nullable String at;
 
-    @Option(names = "--online", hidden = true)
+    @Option(names = "--online", description = "fetch missing issuers, CRLs and OCSP answers")
     private boolean online;
 
-    @Option(names = "--allow-host", hidden = true)
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "with --online: a host that may be of a private network")
     private List<String> allowHost = List.of();
 
-    @Option(names = "--second-opinion", hidden = true)
+    @Option(names = "--second-opinion", description = "ask EU DSS, too; where it disagrees nothing is VALID")
     private boolean secondOpinion;
 
     @Option(names = "--max-size", paramLabel = "BYTES", description = "the largest file; default 536870912")
@@ -109,9 +118,18 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, UsageException {
         refuseWhatIsNotThereYet();
         Locale locale = locale();
-        ReportFormat reportFormat = "json".equals(format) ? ReportFormat.JSON : ReportFormat.TEXT;
+        ReportFormat reportFormat = switch (format) {
+            case "json" -> ReportFormat.JSON;
+            case ETSI -> ReportFormat.ETSI_XML;
+            default -> ReportFormat.TEXT;
+        };
         CopyVerifier verifier = verifier();
         List<Inputs.Input> inputs = Inputs.expand(files);
+        if (reportFormat == ReportFormat.ETSI_XML && inputs.size() > 1) {
+            throw new UsageException(
+                    "--format etsi-xml is one document, there are " + inputs.size() + " files",
+                    "call bansao-verify once a file, or use json");
+        }
         if (out == null) {
             return run(inputs, verifier, reportFormat, locale, standardOut);
         }
@@ -128,17 +146,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void refuseWhatIsNotThereYet() throws UsageException {
-        if (online || !allowHost.isEmpty()) {
-            throw new UsageException("--online and --allow-host are not in this version", LATER);
+        if (!online && !allowHost.isEmpty()) {
+            throw new UsageException("--allow-host is given without --online", "add --online, or leave it out");
         }
-        if (secondOpinion) {
-            throw new UsageException("--second-opinion is not in this version", LATER);
-        }
-        if (List.of("html", "etsi-xml").contains(format)) {
+        if ("html".equals(format)) {
             throw new UsageException("--format " + format + " is not in this version", "use text or json");
         }
-        if (!List.of("text", "json").contains(format)) {
-            throw new UsageException("--format is " + format + ", required is text or json", "use text or json");
+        if (!List.of("text", "json", ETSI).contains(format)) {
+            throw new UsageException(
+                    "--format is " + format + ", required is text, json or etsi-xml", "use text or json");
         }
         if (!List.of("copy", "pades").contains(profile)) {
             throw new UsageException("--profile is " + profile + ", required is copy or pades", "use copy or pades");
@@ -164,6 +180,12 @@ final class VerifyCommand implements Callable<Integer> {
                 .profile(profile.equals("pades") ? Profile.PADES : Profile.COPY)
                 .limits(VerificationLimits.DEFAULT.withFileBytes(maxSize))
                 .clock(clock());
+        if (secondOpinion) {
+            builder.secondOpinion();
+        }
+        if (format.equals(ETSI)) {
+            builder.etsiReport();
+        }
         try {
             if (trust.isEmpty()) {
                 Main.complain(
@@ -177,6 +199,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (!trustTsa.isEmpty()) {
                 builder.tsaTrust(TrustAnchors.from(trustTsa));
                 known = both(known, ValidationMaterial.from(trustTsa));
+            }
+            if (online) {
+                builder.online(OnlineAccess.PUBLIC.allowing(allowHost));
             }
             return builder.material(known).build();
         } catch (CertifiedCopyException e) {
@@ -222,10 +247,25 @@ final class VerifyCommand implements Callable<Integer> {
                 standardError.println("verifying " + input.name());
             }
             ValidationReport report = report(input, verifier);
-            reportFormat.write(report, locale, target);
+            if (reportFormat != ReportFormat.ETSI_XML || hasEtsiReport(report, locale)) {
+                reportFormat.write(report, locale, target);
+            }
             code = Math.max(code, ExitCode.of(report.verdict()));
         }
         return code;
+    }
+
+    /** Whether there is one; and says so where it is not what this verifier says. */
+    private boolean hasEtsiReport(ValidationReport report, Locale locale) {
+        OtherOpinion opinion = report.secondOpinionOrNull();
+        if (opinion != null && opinion.agrees()) {
+            return true;
+        }
+        String first = report.findings().isEmpty()
+                ? report.verdict().name()
+                : report.findings().get(report.findings().size() - 1).sentence(locale);
+        Main.complain(standardError, first, "the verdict of this verifier is the exit code; --format text says more");
+        return opinion != null && opinion.etsiReport().isPresent();
     }
 
     private ValidationReport report(Inputs.Input input, CopyVerifier verifier) {

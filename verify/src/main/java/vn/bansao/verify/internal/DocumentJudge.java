@@ -21,7 +21,7 @@ import vn.bansao.verify.Verdict;
 
 /** From a file to a report: what goes wrong on the way becomes a verdict, never an exception. Thread-safe. */
 public final class DocumentJudge {
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private final Setup setup;
 
     /** A judge with this set-up. */

@@ -5,44 +5,69 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.VerificationLimits;
 import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.internal.path.RevocationItem;
+import vn.bansao.verify.internal.path.Trust;
 import vn.bansao.verify.internal.signature.SignatureMath;
 
 /**
  * How a verifier is set up. Immutable, shared by all its verifications.
  *
- * @param anchors where chains may end
- * @param tsaAnchors where chains of timestamps may end
+ * @param trust where chains may end
+ * @param tsaTrust where chains of timestamps may end; the same object if that is the same
  * @param material certificates and CRLs the caller gave
+ * @param givenLists the CRLs again, with what is known of their issuers
  * @param policy the dated policy
  * @param limits where to stop
  * @param profile the question
  * @param clock gives the control time
  * @param math checks signature values
+ * @param onlineOrNull whether and how the network may be asked
  */
 public record Setup(
-        Set<X509Certificate> anchors,
-        Set<X509Certificate> tsaAnchors,
+        Trust trust,
+        Trust tsaTrust,
         ValidationMaterial material,
+        List<RevocationItem> givenLists,
         VerificationPolicy policy,
         VerificationLimits limits,
         Profile profile,
         InstantSource clock,
-        SignatureMath math) {
+        SignatureMath math,
+        @Nullable OnlineAccess onlineOrNull) {
 
-    /** With the providers that are asked first. */
-    public Setup(
+    /**
+     * A set-up whose timestamps may end at anchors of their own.
+     *
+     * @param tsaAnchors null if timestamps end where the other chains do
+     * @param providers who is asked first about signature values
+     */
+    public static Setup of(
             Set<X509Certificate> anchors,
-            Set<X509Certificate> tsaAnchors,
+            @Nullable Set<X509Certificate> tsaAnchors,
             ValidationMaterial material,
             VerificationPolicy policy,
             VerificationLimits limits,
             Profile profile,
             InstantSource clock,
-            List<Provider> providers) {
-        this(anchors, tsaAnchors, material, policy, limits, profile, clock, new SignatureMath(providers));
+            List<Provider> providers,
+            @Nullable OnlineAccess online) {
+        Trust trust = new Trust(anchors);
+        return new Setup(
+                trust,
+                tsaAnchors == null ? trust : new Trust(tsaAnchors),
+                material,
+                material.crls().stream().map(RevocationItem::given).toList(),
+                policy,
+                limits,
+                profile,
+                clock,
+                new SignatureMath(providers),
+                online);
     }
 }

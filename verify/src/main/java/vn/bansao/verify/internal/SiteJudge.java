@@ -24,12 +24,12 @@ final class SiteJudge {
     private static final String DOCUMENT_TIMESTAMP = "ETSI.RFC3161";
     private static final int MOST_STAMPS = 20;
     private final Setup setup;
-    private final PdfFile file;
+    private final SignedBytes bytes;
     private final Instant control;
 
     SiteJudge(Setup setup, PdfFile file, Instant control) {
         this.setup = setup;
-        this.file = file;
+        this.bytes = new SignedBytes(file);
         this.control = control;
     }
 
@@ -49,8 +49,7 @@ final class SiteJudge {
         ByteRangeFacts ranges = site.ranges();
         Token token = new Token(CmsFacts.NONE, null);
         if (contents.isPresent() && ranges != null) {
-            token = new TokenCheck(setup.math(), setup.policy(), findings)
-                    .check(contents.get(), PdfBytes.of(file, ranges));
+            token = new TokenCheck(setup.math(), setup.policy(), findings).check(contents.get(), bytes.of(ranges));
         }
         long end = ranges == null ? 0 : ranges.end();
         return new TimestampState(TimestampVerdict.Kind.DOCUMENT, field(site), end, findings, token);
@@ -67,9 +66,7 @@ final class SiteJudge {
         if (!pades && !ADOBE.equals(site.subFilter())) {
             unsupported(site, findings);
         } else if (contents.isPresent() && ranges != null) {
-            CmsCheck check = new CmsCheck(setup.math(), setup.policy(), findings);
-            cms = check.detached(contents.get(), PdfBytes.of(file, ranges));
-            check.baselineAttributes(contents.get());
+            cms = new CmsCheck(setup.math(), setup.policy(), findings).detached(contents.get(), bytes.of(ranges));
         }
         if (!pades) {
             findings.add(FindingCode.SIG_SUBFILTER_NOT_PADES, "subFilter", site.subFilter());

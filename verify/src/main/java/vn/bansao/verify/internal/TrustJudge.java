@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.SignatureLevel;
+import vn.bansao.verify.internal.online.Fetched;
 import vn.bansao.verify.internal.path.CertificatePool;
 import vn.bansao.verify.internal.path.ChainCheck;
 import vn.bansao.verify.internal.path.Moment;
@@ -38,7 +39,8 @@ final class TrustJudge {
             Instant control,
             List<SignatureState> signatures,
             List<TimestampState> documentStamps,
-            SecurityStore store) {
+            SecurityStore store,
+            Fetched fetched) {
         this.setup = setup;
         this.control = control;
         this.signatures = signatures;
@@ -52,13 +54,13 @@ final class TrustJudge {
         inFile.addAll(store.certificates());
         List<X509Certificate> candidates = new ArrayList<>(setup.material().certificates());
         candidates.addAll(inFile);
-        this.pool = CertificatePool.of(setup.anchors(), candidates);
-        this.tsaPool =
-                setup.tsaAnchors().equals(setup.anchors()) ? pool : CertificatePool.of(setup.tsaAnchors(), candidates);
-        List<RevocationItem> items = new ArrayList<>();
-        setup.material().crls().forEach(crl -> items.add(RevocationItem.given(crl)));
+        candidates.addAll(fetched.certificates());
+        this.pool = CertificatePool.of(setup.trust(), candidates);
+        this.tsaPool = setup.tsaTrust() == setup.trust() ? pool : CertificatePool.of(setup.tsaTrust(), candidates);
+        List<RevocationItem> items = new ArrayList<>(setup.givenLists());
         items.addAll(store.revocation());
-        this.revocation = new RevocationCheck(items, setup.math(), setup.policy(), control);
+        items.addAll(fetched.revocation());
+        this.revocation = new RevocationCheck(items, setup.trust(), setup.math(), setup.policy(), control);
     }
 
     void judge() {

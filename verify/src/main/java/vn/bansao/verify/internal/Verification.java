@@ -2,6 +2,7 @@ package vn.bansao.verify.internal;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import vn.bansao.internal.pdf.ByteRangeFacts;
 import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfSignature;
 import vn.bansao.internal.pdf.PdfSignatures;
+import vn.bansao.verify.CopyFacts;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.Indication;
 import vn.bansao.verify.ModificationLevel;
@@ -19,6 +21,7 @@ import vn.bansao.verify.Profile;
 import vn.bansao.verify.Verdict;
 import vn.bansao.verify.internal.DocumentJudge.Draft;
 import vn.bansao.verify.internal.copy.CopyRules;
+import vn.bansao.verify.internal.online.Fetched;
 import vn.bansao.verify.internal.revision.LaterChanges;
 import vn.bansao.verify.internal.revision.Unexplained;
 
@@ -60,7 +63,8 @@ final class Verification {
             }
         }
         SecurityStore store = SecurityStore.read(file, draft.document);
-        new TrustJudge(setup, control, signatures, documentStamps, store).judge();
+        Fetched fetched = OnlineStep.fetch(setup, control, signatures, documentStamps, store, draft.document);
+        new TrustJudge(setup, control, signatures, documentStamps, store, fetched).judge();
         document(found);
         Indication soFar = worst();
         boolean claims = setup.profile() == Profile.COPY
@@ -69,6 +73,17 @@ final class Verification {
         draft.signatures = signatures.stream().map(SignatureState::verdict).toList();
         draft.timestamps = stamps().stream().map(TimestampState::verdict).toList();
         draft.verdict = verdict(claims, soFar);
+        renewal();
+    }
+
+    private void renewal() {
+        CopyFacts facts = draft.copy;
+        if (draft.verdict == Verdict.VALID && facts != null) {
+            new Renewal(documentStamps)
+                    .before(signatures)
+                    .ifPresent(end -> draft.copy = facts.renewBefore(
+                            LocalDate.ofInstant(end, DocumentJudge.VIETNAM).toString()));
+        }
     }
 
     /** The timestamps in the order of the file: those of a signature, then the document timestamps after it. */
@@ -94,7 +109,7 @@ final class Verification {
         if (!signatures.isEmpty() && !whole && file.trailingBytes() > 0) {
             draft.document.add(FindingCode.DOC_NOT_COVERED, "bytes", file.trailingBytes());
         }
-        LaterChanges changes = LaterChanges.of(file, found);
+        LaterChanges changes = LaterChanges.of(file, found, setup.profile());
         strayBytes(changes);
         boolean first = true;
         for (SignatureState signature : signatures) {
@@ -129,17 +144,19 @@ final class Verification {
         boolean forbidden = permitted != null
                 && ((permitted == 1 && change.level().compareTo(ModificationLevel.LTA_UPDATES) > 0)
                         || (permitted == 2 && change.level().compareTo(ModificationLevel.FORM_FILLING) > 0));
-        String what = change.unexplained().stream()
-                .limit(MOST_TOLD)
-                .map(Unexplained::describe)
-                .collect(Collectors.joining("; "));
         if (change.level() == ModificationLevel.OTHER || forbidden) {
-            draft.document.add(FindingCode.DOC_MODIFIED, "field", signature.field, "what", what);
-        } else if (change.level() == ModificationLevel.ANNOTATIONS) {
-            draft.document.add(FindingCode.DOC_ANNOTATIONS_CHANGED, "field", signature.field, "what", what);
-        } else if (change.level() == ModificationLevel.FORM_FILLING && !what.isEmpty()) {
-            draft.document.add(FindingCode.DOC_FORM_FILLED, "field", signature.field, "what", what);
+            draft.document.add(
+                    FindingCode.DOC_MODIFIED, "field", signature.field, "what", described(change.unexplained()));
+        } else if (!change.told().isEmpty()) {
+            FindingCode code = change.level() == ModificationLevel.ANNOTATIONS
+                    ? FindingCode.DOC_ANNOTATIONS_CHANGED
+                    : FindingCode.DOC_FORM_FILLED;
+            draft.document.add(code, "field", signature.field, "what", described(change.told()));
         }
+    }
+
+    private static String described(List<Unexplained> changes) {
+        return changes.stream().limit(MOST_TOLD).map(Unexplained::describe).collect(Collectors.joining("; "));
     }
 
     private Indication worst() {

@@ -14,11 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.CopyFacts;
 import vn.bansao.verify.Finding;
+import vn.bansao.verify.OtherOpinion;
 import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.TimestampVerdict;
 import vn.bansao.verify.ValidationReport;
 
-/** The JSON of the command-line contract; members are always present, null where there is nothing to say. */
+/**
+ * The JSON of the command-line contract; members are always present, null where there is nothing to say, but for
+ * {@code secondOpinion}.
+ */
 final class JsonReport {
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -69,6 +73,29 @@ final class JsonReport {
         json.writeArrayFieldStart("findings");
         for (Finding finding : report.findings()) {
             finding(finding);
+        }
+        json.writeEndArray();
+        if (report.secondOpinionOrNull() != null) {
+            secondOpinion(report.secondOpinionOrNull());
+        }
+        json.writeEndObject();
+    }
+
+    /** The one optional member: there only if another engine was asked. */
+    private void secondOpinion(OtherOpinion opinion) throws IOException {
+        json.writeObjectFieldStart("secondOpinion");
+        text("engine", opinion.engine());
+        text("version", opinion.version());
+        text("verdict", opinion.verdict());
+        json.writeBooleanField("agrees", opinion.agrees());
+        text("failure", opinion.failureOrNull());
+        json.writeArrayFieldStart("signatures");
+        for (OtherOpinion.Signature signature : opinion.signatures()) {
+            json.writeStartObject();
+            text("field", signature.field());
+            text("indication", signature.indication());
+            text("subIndication", signature.subIndicationOrNull());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.CopyFacts;
 import vn.bansao.verify.Finding;
 import vn.bansao.verify.Indication;
+import vn.bansao.verify.OtherOpinion;
 import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.TimestampVerdict;
 import vn.bansao.verify.ValidationReport;
@@ -46,6 +47,7 @@ final class TextReport {
         }
         report.timestamps().forEach(this::timestamp);
         report.copy().ifPresent(this::copy);
+        report.secondOpinion().ifPresent(this::secondOpinion);
         report.findings().forEach(this::finding);
         return lines.toString();
     }
@@ -119,6 +121,29 @@ final class TextReport {
                 texts.getString("pages"),
                 "; ",
                 or(copy.copyCodeOrNull()));
+        if (copy.renewBeforeOrNull() != null) {
+            line("    ", texts.getString("renewBefore"), " ", copy.renewBeforeOrNull());
+        }
+    }
+
+    private void secondOpinion(OtherOpinion opinion) {
+        String verdict = opinion.failureOrNull() == null
+                ? texts.getString("verdict." + opinion.verdict())
+                : texts.getString("second.none");
+        line(
+                "  ",
+                texts.getString("second"),
+                " (",
+                opinion.engine(),
+                " ",
+                opinion.version(),
+                "): ",
+                verdict,
+                ", ",
+                texts.getString(opinion.agrees() ? "second.agrees" : "second.differs"));
+        for (OtherOpinion.Signature signature : opinion.signatures()) {
+            line("    ", signature.field(), ": ", indication(signature.indication(), signature.subIndicationOrNull()));
+        }
     }
 
     private void finding(Finding finding) {

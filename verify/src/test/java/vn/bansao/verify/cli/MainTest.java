@@ -108,11 +108,9 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--online -",
                 "--allow-host example.vn -",
-                "--second-opinion -",
                 "--format html -",
-                "--format etsi-xml -",
+                "--format etsi-xml - -",
                 "--format yaml -",
                 "--profile other -",
                 "--lang fr -",
@@ -129,7 +127,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--online", "--second-opinion", "--format=html"})
+    @ValueSource(strings = {"--format=html"})
     void whatComesLaterIsSaidToComeLater(String option) {
         assertThat(run(option, "-").err()).contains("not in this version");
     }
@@ -153,6 +151,26 @@ class MainTest {
     void controlTimeIsTheOneGiven() {
         Transcript run = run(unsigned(), "--format", "json", "--at", "2026-11-22T09:05:07+07:00", "-");
         assertThat(run.out()).contains("\"checkedAt\":\"2026-11-22T09:05:07+07:00\"");
+    }
+
+    @Test
+    void onlineIsAccepted() {
+        Transcript run = run(unsigned(), "--online", "--allow-host", "crl.example.vn", "--format", "json", "-");
+        assertThat(run.out()).contains("NOT_SIGNED");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    /** What the launcher learns the classes from must go the whole way. */
+    @Test
+    void exampleOfTheLauncherIsValid() {
+        Path example = Path.of("src/main/dist/share/warm-up");
+        Transcript run = run(
+                "--at",
+                "2026-11-27T09:00:00+07:00",
+                "--trust",
+                example.resolve("anchors.pem").toString(),
+                example.resolve("copy.pdf").toString());
+        assertThat(run.code()).as(run.out()).isZero();
     }
 
     @Test

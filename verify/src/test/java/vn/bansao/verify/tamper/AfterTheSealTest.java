@@ -1,13 +1,11 @@
 package vn.bansao.verify.tamper;
 
-
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestTsa;
-import vn.bansao.verify.FindingCode;
 
 /** Incremental updates behind a good copy: whoever has the file can append them, and no key is needed for most. */
 class AfterTheSealTest {
@@ -101,7 +99,9 @@ class AfterTheSealTest {
                 modified("lockOpened", part -> part.put(19, "<</Type/SigFieldLock/Action/Include/Fields[]>>")),
                 modified("needAppearances", part -> part.put(9, FORM.replace("<<", "<</NeedAppearances true"))),
                 modified("xfa", part -> part.put(9, FORM.replace("<<", "<</XFA 90 0 R")).stream(90, "", "<xdp/>")),
-                Attack.of("thirdSignatureByAStranger", () -> third(Bench.PKI.stranger().agency())),
+                Attack.of(
+                        "thirdSignatureByAStranger",
+                        () -> third(Bench.PKI.stranger().agency())),
                 Attack.of("thirdSignatureOfATrustedAgency", () -> third(Bench.PKI.otherAgency())),
                 Attack.of("thirdSignatureOfTheAgencyItself", () -> third(Bench.PKI.agency())));
     }
@@ -180,15 +180,21 @@ class AfterTheSealTest {
                 modified("sealFieldFreed", part -> part.freed.add(17)),
                 modified("objectOfNobody", part -> part.put(90, "(hidden)")),
                 modified("bytesOutsideObjects", part -> part.beforeObjects = "17 0 obj hidden\n"),
-                Attack.of("objectStream", () -> XrefStreams.objectStream(
+                Attack.of(
+                        "objectStream",
+                        () -> XrefStreams.objectStream(
                                 Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
-                Attack.of("hybrid", () -> XrefStreams.hybrid(
+                Attack.of(
+                        "hybrid",
+                        () -> XrefStreams.hybrid(
                                 Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
                 Attack.of("previousZero", () -> appended(part -> part.previous = 0L)),
                 Attack.of("previousOutside", () -> appended(part -> part.previous = 99_999_999L)),
                 Attack.of("previousItself", () -> appended(part -> part.previous = (long) Bench.copy().length)),
                 Attack.of("sealedRevisionSkipped", () -> appended(part -> part.previous = firstSection())),
-                Attack.of("noSectionBefore", () -> appended(part -> {
+                Attack.of(
+                        "noSectionBefore",
+                        () -> appended(part -> {
                             part.put(90, "(new)");
                             part.previous = -1L;
                         })));
@@ -205,9 +211,15 @@ class AfterTheSealTest {
 
     static Stream<Attack> stamps() {
         return Stream.of(
-                Attack.of("visibleTimestamp", () -> timestamped(Bench.copy(), "dts-1", "0 0 300 300").behind(Bench.copy())),
-                Attack.of("timestampNamedAsTheSeal", () -> timestamped(Bench.copy(), "seal", "0 0 0 0").behind(Bench.copy())),
-                Attack.of("timestampWithAnAction", () -> timestamped(Bench.copy(), "dts-1", "0 0 0 0")
+                Attack.of(
+                        "visibleTimestamp",
+                        () -> timestamped(Bench.copy(), "dts-1", "0 0 300 300").behind(Bench.copy())),
+                Attack.of(
+                        "timestampNamedAsTheSeal",
+                        () -> timestamped(Bench.copy(), "seal", "0 0 0 0").behind(Bench.copy())),
+                Attack.of(
+                        "timestampWithAnAction",
+                        () -> timestamped(Bench.copy(), "dts-1", "0 0 0 0")
                                 .edit(90, "/F 132", "/F 132/A<</S/JavaScript/JS(1)>>")
                                 .behind(Bench.copy())),
                 Attack.of("timestampOfOtherBytes", () -> {
@@ -221,7 +233,9 @@ class AfterTheSealTest {
                     part.sealer = covered -> new byte[] {1, 2, 3};
                     return part.behind(Bench.copy());
                 }),
-                Attack.of("timestampAndAnnotation", () -> timestamped(Bench.copy(), "dts-1", "0 0 0 0")
+                Attack.of(
+                        "timestampAndAnnotation",
+                        () -> timestamped(Bench.copy(), "dts-1", "0 0 0 0")
                                 .put(93, "<</Type/Annot/Subtype/FreeText/Rect[0 0 300 300]/F 4>>")
                                 .edit(12, "90 0 R]", "90 0 R 93 0 R]")
                                 .behind(Bench.copy())),

@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DLSequence;
@@ -59,8 +58,10 @@ final class CmsForge implements Sealer {
             DERSet set = new DERSet(vector(signed));
             List<ASN1Encodable> signer = elements(info);
             signer.set(ATTRIBUTES, new DERTaggedObject(false, 0, set));
-            signer.set(5, new DEROctetString(signature.apply(
-                    key.sign(List.of(set.getEncoded("DER"))).get(0))));
+            signer.set(
+                    5,
+                    new DEROctetString(signature.apply(
+                            key.sign(List.of(set.getEncoded("DER"))).get(0))));
             signerInfo.accept(signer);
             List<ASN1Encodable> whole = elements(data);
             whole.set(SIGNERS, new DLSet(new DLSequence(vector(signer))));
@@ -87,9 +88,8 @@ final class CmsForge implements Sealer {
 
     /** The certificates or attributes behind a tag. */
     static List<ASN1Encodable> tagged(ASN1Encodable value) {
-        return new ArrayList<>(Arrays.asList(
-                org.bouncycastle.asn1.ASN1Set.getInstance((ASN1TaggedObject) value, false)
-                        .toArray()));
+        return new ArrayList<>(Arrays.asList(org.bouncycastle.asn1.ASN1Set.getInstance((ASN1TaggedObject) value, false)
+                .toArray()));
     }
 
     static ASN1Encodable attribute(String type, ASN1Encodable... values) {

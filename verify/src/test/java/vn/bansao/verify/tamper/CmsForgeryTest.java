@@ -49,7 +49,8 @@ class CmsForgeryTest {
     }
 
     static Stream<Attack> vectors() {
-        return Stream.of(signedData(), signerInfo(), attributes(), dictionaries()).flatMap(attacks -> attacks);
+        return Stream.of(signedData(), signerInfo(), attributes(), dictionaries())
+                .flatMap(attacks -> attacks);
     }
 
     private static Attack cms(String name, Consumer<CmsForge> edit) {
@@ -97,7 +98,9 @@ class CmsForgeryTest {
                         list -> list.set(
                                 CmsForge.CONTENT, new DERSequence(new ASN1ObjectIdentifier("1.2.840.113549.1.7.2")))),
                 data("noCertificate", list -> list.remove(CmsForge.CERTIFICATES)),
-                data("strangersCertificate", list -> certificates(list, encoded(Bench.PKI.stranger().agency()))),
+                data(
+                        "strangersCertificate",
+                        list -> certificates(list, encoded(Bench.PKI.stranger().agency()))),
                 data("unreadableCertificate", list -> certificates(list, new DERSequence(new ASN1Integer(9)))));
     }
 
@@ -143,7 +146,9 @@ class CmsForgeryTest {
                         "timestampOfGarbage",
                         list -> unsigned(
                                 list,
-                                attribute("1.2.840.113549.1.9.16.2.14", new DERSequence(new ASN1Integer(BigInteger.TWO))))));
+                                attribute(
+                                        "1.2.840.113549.1.9.16.2.14",
+                                        new DERSequence(new ASN1Integer(BigInteger.TWO))))));
     }
 
     private static void algorithm(List<ASN1Encodable> signer, int place, String oid) {

@@ -24,12 +24,17 @@ record Expectation(Verdict verdict, List<String> codes) {
         try (InputStream in = Expectation.class.getResourceAsStream(family + ".expect")) {
             assertThat(in).as(family + ".expect").isNotNull();
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                List<String> words = List.of(line.split(" "));
-                assertThat(words).as(line).hasSizeGreaterThan(2);
-                Expectation read = new Expectation(Verdict.valueOf(words.get(1)), words.subList(2, words.size()));
-                assertThat(lines.put(words.get(0), read)).as("a second " + line).isNull();
-            });
+            text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        List<String> words = List.of(line.split(" "));
+                        assertThat(words).as(line).hasSizeGreaterThan(2);
+                        Expectation read =
+                                new Expectation(Verdict.valueOf(words.get(1)), words.subList(2, words.size()));
+                        assertThat(lines.put(words.get(0), read))
+                                .as("a second " + line)
+                                .isNull();
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,7 +43,9 @@ record Expectation(Verdict verdict, List<String> codes) {
 
     static Expectation of(String family, String vector) {
         Expectation line = of(family).get(vector);
-        assertThat(line).as("the line of " + vector + " in " + family + ".expect").isNotNull();
+        assertThat(line)
+                .as("the line of " + vector + " in " + family + ".expect")
+                .isNotNull();
         return line;
     }
 

@@ -80,10 +80,14 @@ class IncrementalSavingTest {
                 table("previousItself", Map.of(), TRAILER, END),
                 behind("previousLoop", loop()),
                 behind("generationOne", update(TURNED.replace("12 0 obj", "12 1 obj"), Map.of(12, row(END, 1)))),
-                behind("objectOfAnotherNumber", update(TURNED.replace("12 0 obj", "13 0 obj"), Map.of(12, row(END, 0)))),
+                behind(
+                        "objectOfAnotherNumber",
+                        update(TURNED.replace("12 0 obj", "13 0 obj"), Map.of(12, row(END, 0)))),
                 behind(
                         "linearizedDictionary",
-                        update("90 0 obj\n<</Linearized 1/L 9/H[1 2]/O 12/E 9/N 1/T 9>>\nendobj\n", Map.of(90, row(END, 0)))));
+                        update(
+                                "90 0 obj\n<</Linearized 1/L 9/H[1 2]/O 12/E 9/N 1/T 9>>\nendobj\n",
+                                Map.of(90, row(END, 0)))));
     }
 
     private static Attack table(String name, Map<Integer, String> rows, String trailer, long previous) {
@@ -103,11 +107,13 @@ class IncrementalSavingTest {
 
     private static String section(Map<Integer, String> rows, String trailer, long previous) {
         StringBuilder text = new StringBuilder("xref\n");
-        new TreeMap<>(rows).forEach((number, row) -> text.append(number).append(" 1\n").append(row));
+        new TreeMap<>(rows)
+                .forEach((number, row) -> text.append(number).append(" 1\n").append(row));
         if (rows.isEmpty()) {
             text.append("0 0\n");
         }
-        return text + "trailer\n<<" + (trailer.contains("/Size") ? "" : "/Size 91") + trailer + "/Prev " + previous + ">>\n";
+        return text + "trailer\n<<" + (trailer.contains("/Size") ? "" : "/Size 91") + trailer + "/Prev " + previous
+                + ">>\n";
     }
 
     private static String trailer(long previous) {

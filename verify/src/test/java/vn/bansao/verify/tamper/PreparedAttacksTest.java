@@ -57,7 +57,8 @@ class PreparedAttacksTest {
                 shadow(
                         "replaceForm",
                         part -> part.put(90, "<</Fields[]>>"),
-                        part -> part.put(8, Forge.body(Bench.copy(), 8).replaceAll("/AcroForm 9 0 R", "/AcroForm 90 0 R"))));
+                        part -> part.put(
+                                8, Forge.body(Bench.copy(), 8).replaceAll("/AcroForm 9 0 R", "/AcroForm 90 0 R"))));
     }
 
     private static Attack shadow(String name, Consumer<Part> signed, Consumer<Part> later) {
@@ -113,19 +114,22 @@ class PreparedAttacksTest {
     }
 
     private static Attack sneaky(String permission, String name, TestIdentity signer, String rectangle) {
-        return Attack.of(name + "_P" + permission, () -> behind(certifiedWith(permission), part -> {
-            part.put(9, FORM.replace("17 0 R]", "17 0 R 90 0 R]"));
-            part.put(12, PAGE.replace("17 0 R]", "17 0 R 90 0 R]"));
-            part.put(92, LOOK);
-            part.put(
-                    90,
-                    "<</Type/Annot/Subtype/Widget/FT/Sig/T(more)/F 132/Rect" + rectangle + "/V 91 0 R/AP<</N 92 0 R>>>>");
-            part.put(
-                    91,
-                    "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:20261122090507+07'00')"
-                            + "/Contents " + Part.GAP + "/ByteRange" + Part.RANGE + ">>");
-            part.sealer = Sealer.of(signer, TestTsa.inProcess(Bench.PKI));
-        }));
+        return Attack.of(
+                name + "_P" + permission,
+                () -> behind(certifiedWith(permission), part -> {
+                    part.put(9, FORM.replace("17 0 R]", "17 0 R 90 0 R]"));
+                    part.put(12, PAGE.replace("17 0 R]", "17 0 R 90 0 R]"));
+                    part.put(92, LOOK);
+                    part.put(
+                            90,
+                            "<</Type/Annot/Subtype/Widget/FT/Sig/T(more)/F 132/Rect" + rectangle
+                                    + "/V 91 0 R/AP<</N 92 0 R>>>>");
+                    part.put(
+                            91,
+                            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:20261122090507+07'00')"
+                                    + "/Contents " + Part.GAP + "/ByteRange" + Part.RANGE + ">>");
+                    part.sealer = Sealer.of(signer, TestTsa.inProcess(Bench.PKI));
+                }));
     }
 
     private static byte[] certifiedWith(String permission) {

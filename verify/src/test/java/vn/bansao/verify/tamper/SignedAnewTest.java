@@ -1,6 +1,5 @@
 package vn.bansao.verify.tamper;
 
-
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -8,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestTsa;
-import vn.bansao.verify.FindingCode;
 
 /** Files that real keys signed and that are no copies all the same: the keys of the bench sign what the attacker wrote. */
 class SignedAnewTest {
@@ -45,20 +43,27 @@ class SignedAnewTest {
                 record("kindChanged", property("kind", "OFFICIAL_COPY")),
                 record("kindUnknown", property("kind", "ANYTHING")),
                 record("formatVersionUnknown", property("formatVersion", "2")),
-                record("copyCodeWithAWrongCheckCharacter", xmp -> xmp.replaceAll(":copyCode>(.{19}).<", ":copyCode>$1-<")),
+                record(
+                        "copyCodeWithAWrongCheckCharacter",
+                        xmp -> xmp.replaceAll(":copyCode>(.{19}).<", ":copyCode>$1-<")),
                 record("pageCountRaised", property("originalTotalPages", "3")),
                 record("pageDigestChanged", property("sha256", "0".repeat(64))),
                 record("statementWithoutLines", xmp -> xmp.replaceAll("(?s)<(\\w+:statementLines)>.*</\\1>", "")),
                 record("statementMissing", xmp -> xmp.replaceAll("<(\\w+:statementTemplate)>[^<]*</\\1>", "")),
                 record("yearOfTheRegisterChanged", property("registerYear", "2025")),
                 record("pagesMissing", xmp -> xmp.replaceAll("(?s)<(\\w+:pages)>.*</\\1>", "")),
-                Attack.of("statementNotThePrintedOne", () -> forged(forge -> forge.first()
+                Attack.of(
+                        "statementNotThePrintedOne",
+                        () -> forged(forge -> forge.first()
                                 .editStream(
                                         10,
                                         xmp -> xmp.replaceFirst(
                                                 "(statementLines><rdf:Seq>\\s*<rdf:li>)", "$1Không ")))),
-                Attack.of("numberNotThePrintedOne", () -> forged(forge -> forge.first().editStream(10, property("registerNumber", "8")))),
-                Attack.of("pdfaClaimMissing", () -> forged(forge -> forge.first().editStream(10, property("part", "")))),
+                Attack.of(
+                        "numberNotThePrintedOne",
+                        () -> forged(forge -> forge.first().editStream(10, property("registerNumber", "8")))),
+                Attack.of(
+                        "pdfaClaimMissing", () -> forged(forge -> forge.first().editStream(10, property("part", "")))),
                 missing(
                         "recordWithoutProperties",
                         xmp -> xmp.replace("http://ns.bansao.vn/copy/1.0/", "http://ns.example/")),
@@ -75,25 +80,35 @@ class SignedAnewTest {
     static Stream<Attack> pages() {
         return Stream.of(
                 Attack.of("scanSwapped", () -> forged(forge -> forge.first().put(IMAGE, picture(forge, 0x800000)))),
-                Attack.of("otherScanDrawn", () -> forged(forge -> {
+                Attack.of(
+                        "otherScanDrawn",
+                        () -> forged(forge -> {
                             Part part = forge.first();
                             int page = Bench.number("/Im0 " + IMAGE + " 0 R");
                             part.edit(page, "/Im0 " + IMAGE + " 0 R", "/Im0 90 0 R/Im1 " + IMAGE + " 0 R");
                             part.put(90, picture(forge, 0x800000));
                             last(part);
                         })),
-                Attack.of("statementPageRemoved", () -> forged(
+                Attack.of(
+                        "statementPageRemoved",
+                        () -> forged(
                                 forge -> forge.first().edit(11, "12 0 R", "").edit(11, "/Count 2", "/Count 1"))),
-                Attack.of("scanPageRemoved", () -> forged(forge -> forge.first()
+                Attack.of(
+                        "scanPageRemoved",
+                        () -> forged(forge -> forge.first()
                                 .objects
                                 .compute(11, (number, body) -> body.replaceAll("/Kids\\[\\d+ 0 R ", "/Kids[")))),
-                Attack.of("pageAdded", () -> forged(forge -> {
+                Attack.of(
+                        "pageAdded",
+                        () -> forged(forge -> {
                             Part part = forge.first();
                             part.edit(11, "12 0 R", "12 0 R 90 0 R").put(90, "<</Type/Page/Parent 11 0 R/Annots[]>>");
                             last(part);
                         })),
                 Attack.of("statementTextRemoved", () -> forged(forge -> forge.first().stream(13, "", "BT ET"))),
-                Attack.of("statementTextInvisible", () -> forged(
+                Attack.of(
+                        "statementTextInvisible",
+                        () -> forged(
                                 forge -> forge.first().editStream(13, content -> content.replace("BT", "BT 3 Tr")))));
     }
 
@@ -121,11 +136,15 @@ class SignedAnewTest {
                 roles("certifierOfAnotherCommune", Bench.PKI.otherCertifier(), agency),
                 roles("sealOfAnotherCommune", certifier, Bench.PKI.otherAgency()),
                 roles("bothOfAnotherCommune", Bench.PKI.otherCertifier(), Bench.PKI.otherAgency()),
-                Attack.of("bothOfAStranger", () -> signedBy(
+                Attack.of(
+                        "bothOfAStranger",
+                        () -> signedBy(
                                 Bench.PKI.stranger().certifier(),
                                 Bench.PKI.stranger().agency())),
                 Attack.of("onlyTheCertifier", () -> forged(forge -> forge.parts.remove(1))),
-                Attack.of("fieldsSwapped", () -> forged(forge -> {
+                Attack.of(
+                        "fieldsSwapped",
+                        () -> forged(forge -> {
                             forge.first().edit(14, "/T(certifier)", "/T(seal)").edit(17, "/T(seal)", "/T(certifier)");
                             forge.second().edit(17, "/T(seal)", "/T(certifier)");
                         })));
@@ -167,7 +186,9 @@ class SignedAnewTest {
     }
 
     private static Attack between(String name, Consumer<Part> change) {
-        return Attack.of(name, () -> forged(forge -> {
+        return Attack.of(
+                name,
+                () -> forged(forge -> {
                     Part second = forge.second();
                     int signature = Bench.number("/FieldMDP");
                     change.accept(second);
@@ -199,7 +220,9 @@ class SignedAnewTest {
                         forge -> forge.second()
                                 .objects
                                 .compute(seal, (number, body) -> body.replaceAll("/Reference\\[<<.*?>>>>]", ""))),
-                Attack.of("openSignatureField", () -> forged(forge -> {
+                Attack.of(
+                        "openSignatureField",
+                        () -> forged(forge -> {
                             forge.first().edit(9, "17 0 R]", "17 0 R 90 0 R]").put(90, "<</FT/Sig/T(open)>>");
                             last(forge.first());
                         })));

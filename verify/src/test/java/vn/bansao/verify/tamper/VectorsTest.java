@@ -16,35 +16,34 @@ class VectorsTest {
     static List<Attack> vectors(String family) {
         return switch (family) {
             case "after-the-seal" ->
-                all(
+                all(List.of(
                         AfterTheSealTest.pages(),
                         AfterTheSealTest.forms(),
                         AfterTheSealTest.catalogs(),
                         AfterTheSealTest.bytes(),
-                        AfterTheSealTest.stamps());
+                        AfterTheSealTest.stamps()));
             case "signature-forgery" ->
-                all(
+                all(List.of(
                         SignatureForgeryTest.appended(),
                         SignatureForgeryTest.ranges(),
                         SignatureForgeryTest.gaps(),
-                        SignatureForgeryTest.transplants());
+                        SignatureForgeryTest.transplants()));
             case "signed-anew" ->
-                all(
+                all(List.of(
                         SignedAnewTest.records(),
                         SignedAnewTest.pages(),
                         SignedAnewTest.roles(),
                         SignedAnewTest.between(),
-                        SignedAnewTest.protections());
-            case "incremental-saving" -> all(IncrementalSavingTest.vectors());
-            case "prepared" -> all(PreparedAttacksTest.vectors());
-            case "cms" -> all(CmsForgeryTest.vectors());
+                        SignedAnewTest.protections()));
+            case "incremental-saving" -> all(List.of(IncrementalSavingTest.vectors()));
+            case "prepared" -> all(List.of(PreparedAttacksTest.vectors()));
+            case "cms" -> all(List.of(CmsForgeryTest.vectors()));
             default -> throw new IllegalArgumentException(family);
         };
     }
 
-    @SafeVarargs
-    private static List<Attack> all(Stream<Attack>... attacks) {
-        return Stream.of(attacks).flatMap(each -> each).toList();
+    private static List<Attack> all(List<Stream<Attack>> attacks) {
+        return attacks.stream().flatMap(each -> each).toList();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import vn.bansao.internal.RecentValues;
 
 /**
  * QR codes (ISO/IEC 18004) of texts that begin alike and end in a code of one length. Thread-safe.
@@ -18,7 +19,8 @@ final class QrSymbols {
     private static final int BITS = 7; // of an ASCII letter
     private static final int BEST_MASK = -1; // the library's word for its own choice
 
-    private final RecentValues<Kind, Template> templates = new RecentValues<>(); // 40 KB each
+    private final RecentValues<Kind, Template> templates =
+            new RecentValues<>(32); // 40 KB each; an agency has one address
 
     /** Texts with symbols of one version and mask. */
     private record Kind(String beginning, int codeLength) {}

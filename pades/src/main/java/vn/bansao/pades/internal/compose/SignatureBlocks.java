@@ -10,6 +10,7 @@ import vn.bansao.Problem;
 import vn.bansao.copy.Authority;
 import vn.bansao.copy.CopyForm;
 import vn.bansao.copy.Officer;
+import vn.bansao.internal.RecentValues;
 import vn.bansao.pades.CopyAppearance;
 import vn.bansao.pades.internal.PadesProblem;
 
@@ -24,9 +25,11 @@ public final class SignatureBlocks {
     private final CopyAppearance appearance;
     private final @Nullable Picture certifierPicture;
     private final @Nullable Picture sealPicture;
-    private final RecentValues<Asked<Officer>, Sketch> certifiers = new RecentValues<>();
-    private final RecentValues<Asked<Authority>, Sketch> seals = new RecentValues<>();
-    private final RecentValues<Asked<Official>, Sketch> officials = new RecentValues<>();
+    private static final int MOST_KEPT = 32; // an agency has a few officers
+
+    private final RecentValues<Asked<Officer>, Sketch> certifiers = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<Asked<Authority>, Sketch> seals = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<Asked<Official>, Sketch> officials = new RecentValues<>(MOST_KEPT);
 
     /** What a sketch is asked for. */
     private record Asked<T>(T what, double width) {}

@@ -1,7 +1,6 @@
 package vn.bansao.verify.internal.copy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.HexFormat;
@@ -88,12 +87,7 @@ final class PageRules {
 
     private String digest(PdfValue.Stream image) throws IOException {
         MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
-        byte[] chunk = new byte[1 << 16]; // 64 KiB
-        try (InputStream bytes = file.open(image)) {
-            for (int count = bytes.read(chunk); count > 0; count = bytes.read(chunk)) {
-                digest.update(chunk, 0, count);
-            }
-        }
+        file.send(image, digest::update);
         return HexFormat.of().formatHex(digest.digest());
     }
 

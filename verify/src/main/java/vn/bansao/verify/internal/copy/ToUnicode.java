@@ -2,7 +2,6 @@ package vn.bansao.verify.internal.copy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +20,7 @@ final class ToUnicode {
             if (block.group(1).equals("bfchar")) {
                 Matcher pair = PAIR.matcher(block.group(2));
                 while (pair.find()) {
-                    byte[] text = HexFormat.of().parseHex(pair.group(2));
-                    texts.put(code(pair.group(1)), new String(text, StandardCharsets.UTF_16BE));
+                    texts.put(code(pair.group(1)), text(pair.group(2)));
                 }
             } else {
                 Matcher range = RANGE.matcher(block.group(2));
@@ -38,6 +36,15 @@ final class ToUnicode {
 
     private static int code(String hex) {
         return Integer.parseInt(hex, 16);
+    }
+
+    /** The text of UTF-16 in hex. */
+    private static String text(String hex) {
+        StringBuilder text = new StringBuilder(hex.length() / 4);
+        for (int i = 0; i < hex.length(); i += 4) {
+            text.append((char) Integer.parseInt(hex, i, i + 4, 16));
+        }
+        return text.toString();
     }
 
     /** The text of a string of two-byte codes; what has no mapping becomes U+FFFD. */

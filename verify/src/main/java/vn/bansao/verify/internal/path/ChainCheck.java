@@ -32,13 +32,24 @@ public final class ChainCheck {
     private final RevocationCheck revocation;
     private final SignatureMath math;
     private final VerificationPolicy policy;
+    private final CertificatePolicies certificatePolicies;
 
     /** A check with what one verification knows. */
     public ChainCheck(CertificatePool pool, RevocationCheck revocation, SignatureMath math, VerificationPolicy policy) {
+        this(pool, revocation, math, policy, CertificatePolicies.ANY);
+    }
+
+    ChainCheck(
+            CertificatePool pool,
+            RevocationCheck revocation,
+            SignatureMath math,
+            VerificationPolicy policy,
+            CertificatePolicies certificatePolicies) {
         this.pool = pool;
         this.revocation = revocation;
         this.math = math;
         this.policy = policy;
+        this.certificatePolicies = certificatePolicies;
     }
 
     /**
@@ -53,18 +64,24 @@ public final class ChainCheck {
     /** Checks the chain of {@code end} for something that existed at {@code moment}. */
     public Chain check(X509Certificate end, Moment moment, Findings findings) {
         validity(end, moment, findings);
-        if (pool.anchors().contains(end)) {
+        if (pool.trust().anchors().contains(end)) {
             return new Chain(List.of(), -1); // Trust in the very certificate: no path, no revocation.
         }
-        Optional<PKIXCertPathBuilderResult> found = build(end, moment.time());
+        Optional<Trust.Path> found = path(end, moment.time());
         if (found.isEmpty()) {
             notFound(end, moment, findings);
             return new Chain(List.of(), Long.MAX_VALUE);
         }
-        List<X509Certificate> path = found.get().getCertPath().getCertificates().stream()
-                .map(X509Certificate.class::cast)
-                .toList();
-        X509Certificate anchor = found.get().getTrustAnchor().getTrustedCert();
+        List<X509Certificate> path = found.get().certificates();
+        X509Certificate anchor = found.get().anchor();
+        if (!SubjectEmails.permitted(path)) {
+            findings.add(
+                    FindingCode.CERT_CHAIN_NOT_FOUND,
+                    "subject",
+                    Certificates.subjectName(end),
+                    "reason",
+                    "an e-mail address breaks a name constraint");
+        }
         long offset = -1;
         for (int i = 0; i < path.size(); i++) {
             PathAlgorithms.certificate(path.get(i), math, policy, findings);
@@ -111,7 +128,7 @@ public final class ChainCheck {
         }
         Instant from = end.getNotBefore().toInstant();
         Instant middle = from.plusMillis((end.getNotAfter().toInstant().toEpochMilli() - from.toEpochMilli()) / 2);
-        if (build(end, middle).isPresent() || build(end, from.plusSeconds(1)).isPresent()) {
+        if (path(end, middle).isPresent() || path(end, from.plusSeconds(1)).isPresent()) {
             outOfValidity(end, moment, findings);
         } else {
             String reason = pool.related(end)
@@ -121,6 +138,24 @@ public final class ChainCheck {
         }
     }
 
+    private Optional<Trust.Path> path(X509Certificate end, Instant at) {
+        Optional<Trust.Path> known = pool.trust().path(end, pool.reached(), at);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Trust.Path> built = build(end, at).map(ChainCheck::path);
+        built.ifPresent(path -> pool.trust().keep(end, pool.reached(), path));
+        return built;
+    }
+
+    private static Trust.Path path(PKIXCertPathBuilderResult result) {
+        return new Trust.Path(
+                result.getCertPath().getCertificates().stream()
+                        .map(X509Certificate.class::cast)
+                        .toList(),
+                result.getTrustAnchor().getTrustedCert());
+    }
+
     private Optional<PKIXCertPathBuilderResult> build(X509Certificate end, Instant at) {
         if (!pool.related(end)) {
             return Optional.empty();
@@ -128,7 +163,7 @@ public final class ChainCheck {
         try {
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(end);
-            Set<TrustAnchor> anchors = pool.anchors().stream()
+            Set<TrustAnchor> anchors = pool.trust().anchors().stream()
                     .map(anchor -> new TrustAnchor(anchor, null))
                     .collect(Collectors.toSet());
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
@@ -138,6 +173,7 @@ public final class ChainCheck {
             parameters.setRevocationEnabled(false); // Checked here, with proofs of existence.
             parameters.setMaxPathLength(policy.longestPath());
             parameters.setDate(Date.from(at));
+            certificatePolicies.applyTo(parameters);
             return Optional.of((PKIXCertPathBuilderResult)
                     CertPathBuilder.getInstance("PKIX").build(parameters));
         } catch (GeneralSecurityException | RuntimeException none) {

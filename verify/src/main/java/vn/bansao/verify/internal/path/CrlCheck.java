@@ -2,16 +2,14 @@ package vn.bansao.verify.internal.path;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -30,8 +28,9 @@ import vn.bansao.verify.internal.path.Status.Answer;
 import vn.bansao.verify.internal.path.Status.Revocation;
 
 /**
- * What a CRL says about a certificate (RFC 5280, 6.3), without guessing: the issuer itself signed it, it is complete, for
- * all reasons, and in its scope. Delta and indirect CRLs and unknown critical extensions are not used. Not thread-safe.
+ * What a CRL says about a certificate (RFC 5280, 6.3), without guessing. The issuer itself signed it, and no critical
+ * extension is unknown. A number that it lists is revoked, be the list a delta or a part. That a number is not listed counts
+ * only where the list is complete, for all reasons, and the certificate in its scope.
  */
 final class CrlCheck {
     private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
@@ -39,8 +38,6 @@ final class CrlCheck {
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final int CRL_SIGN = 6;
     private final VerificationPolicy policy;
-    private final IdentityHashMap<X509CRL, Map<X509Certificate, Optional<String>>> authenticity =
-            new IdentityHashMap<>();
 
     CrlCheck(VerificationPolicy policy) {
         this.policy = policy;
@@ -51,22 +48,24 @@ final class CrlCheck {
         private static final long serialVersionUID = 1L;
 
         UnusableException(String message) {
-            super(message);
+            super(message, null, false, false); // an answer like any other: a trace costs more than the question
         }
     }
 
-    Answer answer(X509CRL crl, X509Certificate certificate, X509Certificate issuer) throws UnusableException {
+    Answer answer(RevocationItem.Crl item, X509Certificate certificate, X509Certificate issuer)
+            throws UnusableException {
+        X509CRL crl = item.list();
         if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             throw new UnusableException("issued by another");
         }
-        Optional<String> refused = authenticity
-                .computeIfAbsent(crl, any -> new HashMap<>())
-                .computeIfAbsent(issuer, any -> refused(crl, issuer));
+        Optional<String> refused = item.refused(issuer, by -> refused(crl, by));
         if (refused.isPresent()) {
             throw new UnusableException(refused.get());
         }
-        checkScope(crl, certificate);
         X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
+        if (entry == null || entry.getRevocationReason() == CRLReason.REMOVE_FROM_CRL) {
+            checkScope(crl, certificate);
+        }
         Date next = crl.getNextUpdate();
         return new Answer(
                 crl.getThisUpdate().toInstant(),
@@ -91,9 +90,9 @@ final class CrlCheck {
         }
         Set<String> critical =
                 new HashSet<>(crl.getCriticalExtensionOIDs() == null ? Set.of() : crl.getCriticalExtensionOIDs());
-        critical.remove(ISSUING_DISTRIBUTION_POINT);
-        if (!critical.isEmpty() || crl.getExtensionValue(DELTA_INDICATOR) != null) {
-            return Optional.of("it is a delta CRL or has an unknown critical extension");
+        critical.removeAll(Set.of(ISSUING_DISTRIBUTION_POINT, DELTA_INDICATOR));
+        if (!critical.isEmpty()) {
+            return Optional.of("it has an unknown critical extension");
         }
         return entriesRefused(crl);
     }
@@ -119,6 +118,9 @@ final class CrlCheck {
     }
 
     private static void checkScope(X509CRL crl, X509Certificate certificate) throws UnusableException {
+        if (crl.getExtensionValue(DELTA_INDICATOR) != null) {
+            throw new UnusableException("it is a delta CRL");
+        }
         Instant expired = certificate.getNotAfter().toInstant();
         if (crl.getThisUpdate().toInstant().isAfter(expired)) {
             // Authorities drop expired certificates from their lists, so absence would prove nothing.
@@ -133,7 +135,8 @@ final class CrlCheck {
                     ASN1OctetString.getInstance(extension).getOctets());
             boolean authority = certificate.getBasicConstraints() >= 0;
             if (point.isIndirectCRL() || point.onlyContainsAttributeCerts() || point.getOnlySomeReasons() != null) {
-                throw new UnusableException("it is indirect or partial");
+                throw new UnusableException(
+                        point.isIndirectCRL() ? "it is an indirect CRL" : "it is for some reasons or attributes only");
             }
             if ((point.onlyContainsUserCerts() && authority) || (point.onlyContainsCACerts() && !authority)) {
                 throw new UnusableException("the certificate is out of its scope");
@@ -157,7 +160,7 @@ final class CrlCheck {
             for (DistributionPoint point : points.getDistributionPoints()) {
                 Set<String> common = names(point.getDistributionPoint());
                 common.retainAll(ofCrl);
-                if (!common.isEmpty() && point.getReasons() == null) {
+                if (!common.isEmpty() && point.getReasons() == null && point.getCRLIssuer() == null) {
                     return;
                 }
             }

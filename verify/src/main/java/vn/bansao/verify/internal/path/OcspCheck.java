@@ -9,6 +9,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -35,11 +38,14 @@ import vn.bansao.verify.internal.signature.SignatureSuite;
  */
 final class OcspCheck {
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
+    private static final String SHA1 = "1.3.14.3.2.26";
     private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
+    private final Trust trust;
     private final SignatureMath math;
     private final VerificationPolicy policy;
 
-    OcspCheck(SignatureMath math, VerificationPolicy policy) {
+    OcspCheck(Trust trust, SignatureMath math, VerificationPolicy policy) {
+        this.trust = trust;
         this.math = math;
         this.policy = policy;
     }
@@ -66,17 +72,25 @@ final class OcspCheck {
 
     private static SingleResp single(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer)
             throws UnusableException, IOException {
+        SingleResp found = null;
         for (SingleResp single : response.getResponses()) {
             if (names(single.getCertID(), certificate, issuer)) {
-                return single;
+                if (found != null) {
+                    throw new UnusableException("it speaks twice about the certificate");
+                }
+                found = single;
             }
         }
-        throw new UnusableException("it is about another certificate");
+        if (found == null) {
+            throw new UnusableException("it is about another certificate");
+        }
+        return found;
     }
 
     private static boolean names(CertificateID id, X509Certificate certificate, X509Certificate issuer)
             throws IOException {
-        if (!id.getSerialNumber().equals(certificate.getSerialNumber())) {
+        if (!id.getSerialNumber().equals(certificate.getSerialNumber())
+                || !certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             return false;
         }
         Optional<java.security.MessageDigest> digest =
@@ -85,10 +99,7 @@ final class OcspCheck {
             return false;
         }
         byte[] name = digest.get().digest(certificate.getIssuerX500Principal().getEncoded());
-        byte[] key = digest.get()
-                .digest(SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())
-                        .getPublicKeyData()
-                        .getBytes());
+        byte[] key = keyHash(id.getHashAlgOID().getId(), issuer).orElse(new byte[0]);
         return Arrays.equals(name, id.getIssuerNameHash()) && Arrays.equals(key, id.getIssuerKeyHash());
     }
 
@@ -100,17 +111,40 @@ final class OcspCheck {
         if (suite.isEmpty() || !weak.passed()) {
             throw new UnusableException("its algorithm is weak or unknown");
         }
-        if (fits(response, suite.get(), issuer)) {
+        if (identifies(response, issuer) && fits(response, suite.get(), issuer)) {
             return;
         }
         for (X509CertificateHolder holder : response.getCerts()) {
             X509Certificate responder = Certificates.read(holder.getEncoded());
-            if (delegated(responder, issuer, response.getProducedAt().toInstant())
+            if (identifies(response, responder)
+                    && delegated(responder, issuer, response.getProducedAt().toInstant())
                     && fits(response, suite.get(), responder)) {
+                PathAlgorithms.certificate(responder, math, policy, weak);
+                if (!weak.passed()) {
+                    throw new UnusableException("the algorithms of its responder are weak or unknown");
+                }
                 return;
             }
         }
         throw new UnusableException("neither the issuer nor a responder it appointed has signed it");
+    }
+
+    /** Whether the responder's identifier, by name or by the SHA-1 of the key, is {@code signer}'s (RFC 6960, 4.2.2.3). */
+    private static boolean identifies(BasicOCSPResp response, X509Certificate signer) throws IOException {
+        ResponderID id = response.getResponderId().toASN1Primitive();
+        if (id.getName() != null) {
+            return new X500Principal(id.getName().getEncoded(ASN1Encoding.DER))
+                    .equals(signer.getSubjectX500Principal());
+        }
+        return Arrays.equals(keyHash(SHA1, signer).orElse(new byte[0]), id.getKeyHash());
+    }
+
+    private static Optional<byte[]> keyHash(String algorithm, X509Certificate certificate) {
+        return SignatureSuite.digest(algorithm)
+                .map(digest -> digest.digest(SubjectPublicKeyInfo.getInstance(
+                                certificate.getPublicKey().getEncoded())
+                        .getPublicKeyData()
+                        .getBytes()));
     }
 
     private boolean fits(BasicOCSPResp response, SignatureSuite suite, X509Certificate signer) throws IOException {
@@ -123,19 +157,22 @@ final class OcspCheck {
     }
 
     /** RFC 6960, 4.2.2.2; a responder's certificate that would need its own revocation check is not used. */
-    private static boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
+    private boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
             throws CertificateException {
         List<String> purposes = responder.getExtendedKeyUsage();
         Set<String> critical = responder.getCriticalExtensionOIDs();
+        boolean[] usage = responder.getKeyUsage();
         return responder.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && purposes != null
                 && purposes.contains(OCSP_SIGNING)
+                && (usage == null || usage[0] || usage[1]) // digitalSignature or nonRepudiation
                 && (critical == null
-                        || Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37").containsAll(critical))
+                        || Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37", NO_CHECK)
+                                .containsAll(critical))
                 && responder.getExtensionValue(NO_CHECK) != null
                 && !producedAt.isBefore(responder.getNotBefore().toInstant())
                 && !producedAt.isAfter(responder.getNotAfter().toInstant())
-                && CertificatePool.signed(issuer, responder);
+                && trust.signed(issuer, responder);
     }
 
     private static @org.jspecify.annotations.Nullable Revocation revocation(SingleResp single)

@@ -29,10 +29,11 @@ public final class RevocationCheck {
     private record Proof(Instant time, long end) {}
 
     /** A check with the given data at the control time. */
-    public RevocationCheck(List<RevocationItem> items, SignatureMath math, VerificationPolicy policy, Instant control) {
+    public RevocationCheck(
+            List<RevocationItem> items, Trust trust, SignatureMath math, VerificationPolicy policy, Instant control) {
         this.items = List.copyOf(items);
         this.crls = new CrlCheck(policy);
-        this.ocsps = new OcspCheck(math, policy);
+        this.ocsps = new OcspCheck(trust, math, policy);
         this.control = control;
         this.skew = policy.clockSkew();
     }
@@ -40,6 +41,11 @@ public final class RevocationCheck {
     /** From now on, what stands in the file before {@code end} is known to have existed at {@code time}. */
     public void proved(Instant time, long end) {
         proofs.add(new Proof(time, end));
+    }
+
+    /** Whether the data tell the status of {@code certificate} now, good or bad. */
+    public boolean tells(X509Certificate certificate, X509Certificate issuer) {
+        return !(status(certificate, issuer, new Moment(control, false)) instanceof Status.Unknown);
     }
 
     Status status(X509Certificate certificate, X509Certificate issuer, Moment when) {
@@ -87,7 +93,7 @@ public final class RevocationCheck {
     private Answer answer(RevocationItem item, X509Certificate certificate, X509Certificate issuer)
             throws UnusableException {
         if (item.data() instanceof RevocationItem.Crl crl) {
-            return crls.answer(crl.crl(), certificate, issuer);
+            return crls.answer(crl, certificate, issuer);
         }
         return ocsps.answer(((RevocationItem.Ocsp) item.data()).response(), certificate, issuer);
     }

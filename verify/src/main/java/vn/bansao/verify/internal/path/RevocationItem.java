@@ -1,7 +1,11 @@
 package vn.bansao.verify.internal.path;
 
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import vn.bansao.internal.RecentValues;
 
 /**
  * One piece of revocation data.
@@ -14,8 +18,29 @@ public record RevocationItem(Data data, long offset) {
     /** A CRL or an OCSP answer. */
     public sealed interface Data {}
 
-    /** A certificate revocation list (RFC 5280, 5). */
-    public record Crl(X509CRL crl) implements Data {}
+    /**
+     * A certificate revocation list (RFC 5280, 5), and what is known of its issuers: a given list may have a million
+     * entries and is asked by every verification. Thread-safe.
+     */
+    public static final class Crl implements Data {
+        private static final int MOST_ISSUERS = 32;
+        private final X509CRL list;
+        private final RecentValues<X509Certificate, Optional<String>> refusals = new RecentValues<>(MOST_ISSUERS);
+
+        /** A list of whose issuers nothing is known yet. */
+        public Crl(X509CRL list) {
+            this.list = list;
+        }
+
+        X509CRL list() {
+            return list;
+        }
+
+        /** Why the list can't be used as one by {@code issuer}, if it can't. */
+        Optional<String> refused(X509Certificate issuer, Function<X509Certificate, Optional<String>> check) {
+            return refusals.get(issuer, check);
+        }
+    }
 
     /** An answer of an OCSP responder (RFC 6960, 4.2). */
     public record Ocsp(BasicOCSPResp response) implements Data {}

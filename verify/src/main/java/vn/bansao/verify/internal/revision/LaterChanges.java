@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.internal.pdf.ByteRangeFacts;
@@ -17,6 +19,7 @@ import vn.bansao.internal.pdf.PdfValue;
 import vn.bansao.internal.pdf.SignatureField;
 import vn.bansao.verify.CoverageLevel;
 import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.Profile;
 import vn.bansao.verify.internal.revision.Unexplained.Reason;
 
 /**
@@ -29,7 +32,7 @@ public final class LaterChanges {
     private final List<Span> strayBytes;
 
     /** One update: from revision {@code to - 1} to revision {@code to}. */
-    private record Step(int to, ModificationLevel level, List<Unexplained> unexplained) {}
+    private record Step(int to, ModificationLevel level, List<Unexplained> unexplained, List<Unexplained> told) {}
 
     /**
      * What came after a signature.
@@ -37,10 +40,13 @@ public final class LaterChanges {
      * @param level the highest level of the updates after the signed revision
      * @param coverage what the signature's ranges cover
      * @param unexplained the changes that no rule explains
+     * @param told fields that were filled in, and annotations: explained, but nothing the signer has seen
      */
-    public record Changes(ModificationLevel level, CoverageLevel coverage, List<Unexplained> unexplained) {
+    public record Changes(
+            ModificationLevel level, CoverageLevel coverage, List<Unexplained> unexplained, List<Unexplained> told) {
         public Changes {
             unexplained = List.copyOf(unexplained);
+            told = List.copyOf(told);
         }
     }
 
@@ -50,8 +56,13 @@ public final class LaterChanges {
         this.strayBytes = strayBytes;
     }
 
-    /** Judges every update of the file. */
-    public static LaterChanges of(PdfFile file, PdfSignatures signatures) throws IOException {
+    /**
+     * Judges every update of the file.
+     *
+     * @param profile in a certified copy only proofs and its own two signatures have a place; in other documents, what
+     *     people do to forms and with annotations is told by its level
+     */
+    public static LaterChanges of(PdfFile file, PdfSignatures signatures, Profile profile) throws IOException {
         List<PdfRevision> revisions = file.revisions();
         List<Step> steps = new ArrayList<>();
         List<Span> stray = StrayBytes.in(file);
@@ -59,7 +70,7 @@ public final class LaterChanges {
             References references = References.to(targets(file, signatures), file);
             for (PdfRevision after : revisions.subList(1, revisions.size())) {
                 PdfRevision before = revisions.get(after.index() - 1);
-                steps.add(step(Update.of(file, before, after, references), signatures.signatures(), stray));
+                steps.add(step(Update.of(file, before, after, references), signatures.signatures(), stray, profile));
             }
         }
         return new LaterChanges(file, List.copyOf(steps), List.copyOf(stray));
@@ -102,21 +113,23 @@ public final class LaterChanges {
         ByteRangeFacts ranges = signature.ranges();
         CoverageLevel coverage = coverage(ranges);
         if (ranges == null || ranges.signedRevision() < 0) {
-            return new Changes(ModificationLevel.OTHER, coverage, List.of());
+            return new Changes(ModificationLevel.OTHER, coverage, List.of(), List.of());
         }
         ModificationLevel level = ModificationLevel.NONE;
         List<Unexplained> unexplained = new ArrayList<>();
+        List<Unexplained> told = new ArrayList<>();
         for (Step step : steps) {
             if (step.to() > ranges.signedRevision()) {
                 level = step.level().compareTo(level) > 0 ? step.level() : level;
                 unexplained.addAll(step.unexplained());
+                told.addAll(step.told());
             }
         }
         if (trailing() && ranges.reach() != ByteRangeFacts.Reach.ENTIRE_FILE) {
             level = ModificationLevel.OTHER;
             unexplained.add(new Unexplained(file.last().index(), 0, Reason.STRAY_BYTES));
         }
-        return new Changes(level, coverage, unexplained);
+        return new Changes(level, coverage, unexplained, told);
     }
 
     /** Bytes, within the revisions, that belong to no object, white space and comments aside. */
@@ -139,11 +152,21 @@ public final class LaterChanges {
         };
     }
 
-    private static Step step(Update update, List<PdfSignature> signatures, List<Span> stray) throws IOException {
+    private static Step step(Update update, List<PdfSignature> signatures, List<Span> stray, Profile profile)
+            throws IOException {
         PdfRevision after = update.after();
         List<Unexplained> unexplained = new ArrayList<>();
+        List<Unexplained> told = new ArrayList<>();
         try {
             explain(update, signatures);
+            if (profile == Profile.PADES) {
+                for (int number : ordinaryUse(update, signatures)) {
+                    told.add(new Unexplained(
+                            after.index(),
+                            number,
+                            Objects.requireNonNull(update.changes().get(number))));
+                }
+            }
         } catch (MalformedDocumentException e) {
             unexplained.add(new Unexplained(after.index(), 0, Reason.UNREADABLE));
         }
@@ -162,7 +185,22 @@ public final class LaterChanges {
                 level = own;
             }
         }
-        return new Step(after.index(), unexplained.isEmpty() ? level : ModificationLevel.OTHER, unexplained);
+        return new Step(after.index(), unexplained.isEmpty() ? level : ModificationLevel.OTHER, unexplained, told);
+    }
+
+    /** What the programs and readers of ordinary documents do; the numbers of the objects that a reader should know of. */
+    private static Set<Integer> ordinaryUse(Update update, List<PdfSignature> signatures) throws IOException {
+        Permissions permissions = Permissions.in(signatures, update.before().index());
+        new DocumentInformation(update).explain();
+        for (int number : update.changes().keySet()) {
+            if (update.added(number) && update.referrers(number).isEmpty()) {
+                update.explain(number, ModificationLevel.NONE); // Some writers leave behind what nothing names.
+            }
+        }
+        Set<Integer> told = new TreeSet<>(new FormFilling(update, permissions).explain());
+        told.addAll(new AnnotationChanges(update, permissions).explain());
+        told.retainAll(update.changes().keySet());
+        return told;
     }
 
     private static void explain(Update update, List<PdfSignature> signatures) throws IOException {

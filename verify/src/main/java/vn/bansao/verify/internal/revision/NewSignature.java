@@ -24,6 +24,7 @@ final class NewSignature {
             "Type", "Subtype", "FT", "T", "TU", "TM", "F", "Ff", "Rect", "P", "AP", "V", "Lock", "SV", "MK", "BS",
             "Border", "DA", "DR", "DV", "Q", "H", "NM", "M", "Kids", "Parent");
     private static final Set<String> FILLED_KEYS = Set.of("V", "AP");
+    private static final long LOCKING_FLAGS = 1 << 6 | 1 << 7 | 1 << 9; // ReadOnly, Locked, LockedContents (12.5.3)
 
     private final Update update;
     private final SignatureField field;
@@ -84,7 +85,7 @@ final class NewSignature {
     private void explainFilledField(int number) throws IOException {
         if (!(update.before().object(number) instanceof PdfValue.Dict old)
                 || old.has("V")
-                || !FILLED_KEYS.containsAll(Update.differences(old, field.dict()))) {
+                || !onlySigned(old, field.dict())) {
             return;
         }
         List<PdfValue.Dict> widgets = new ArrayList<>(List.of(field.dict()));
@@ -106,6 +107,15 @@ final class NewSignature {
             }
         }
         explainPrivate(widgets, owners);
+    }
+
+    /** Filled in and, as some do, locked: a flag may say from now on that the widget is not to be moved or changed. */
+    private static boolean onlySigned(PdfValue.Dict old, PdfValue.Dict now) {
+        Set<String> differences = Update.differences(old, now);
+        if (differences.remove("F") && ((old.integer("F", 0) ^ now.integer("F", 0)) & ~LOCKING_FLAGS) != 0) {
+            return false;
+        }
+        return (old.integer("F", 0) & ~now.integer("F", 0)) == 0 && FILLED_KEYS.containsAll(differences);
     }
 
     /** An appearance dictionary that others use, too, can't be this field's to give up or to fill. */

@@ -48,6 +48,11 @@ record Permissions(boolean certified, int docMdp, List<FieldLock> locks) {
         return docMdp >= 2 && locks.stream().noneMatch(lock -> lock.locks(field));
     }
 
+    /** Whether a form field may be filled in. */
+    boolean mayFill(String field) {
+        return maySign(field);
+    }
+
     /** Whether a signature may bring its own field. */
     boolean mayAddField() {
         return !certified;

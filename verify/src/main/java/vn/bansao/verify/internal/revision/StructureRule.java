@@ -36,7 +36,7 @@ final class StructureRule {
                     && Update.differences(old, now).equals(Set.of("Annots"))
                     && grows(old.get("Annots"), now.get("Annots"), number)) {
                 update.explain(number, fieldLevel);
-            } else if (update.replaced(number) && isAnnotations(number)) {
+            } else if (update.replaced(number) && update.isAnnotationList(number)) {
                 listGrows(number);
             }
         }
@@ -96,7 +96,7 @@ final class StructureRule {
                 case "Fields" -> grows(old.get(key), now.get(key), holder);
                 case "SigFlags" -> now.integer(key, -1) == 3 || (now.integer(key, -1) == 1 && !old.has(key));
                 case "DA" -> !newFields.isEmpty() && !old.has(key) && now.get(key) instanceof PdfValue.Text;
-                case "DR" -> !old.has(key) && resources(now.get(key), holder);
+                case "DR" -> resources(old.get(key), now.get(key), holder);
                 default -> false;
             };
             if (!known) {
@@ -112,10 +112,20 @@ final class StructureRule {
         return true;
     }
 
-    /** The form's first resources, all new: some writers bring them with the first field they add. */
-    private boolean resources(@Nullable PdfValue value, int holder) throws IOException {
-        Set<Integer> inner =
-                newFields.isEmpty() || value == null ? null : update.privateObjects(List.of(value), Set.of(holder));
+    /** The form's resources: some writers bring new ones with a field they add. What was there stays what it was. */
+    private boolean resources(@Nullable PdfValue old, @Nullable PdfValue now, int holder) throws IOException {
+        if (newFields.isEmpty() || now == null) {
+            return false;
+        }
+        if (old instanceof PdfValue.Dict was && now instanceof PdfValue.Dict is) {
+            for (String key : Update.differences(was, is)) {
+                if (!resources(was.get(key), is.get(key), holder)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        Set<Integer> inner = old == null ? update.privateObjects(List.of(now), Set.of(holder)) : null;
         if (inner == null) {
             return false;
         }
@@ -144,21 +154,6 @@ final class StructureRule {
             return true;
         }
         return false;
-    }
-
-    /** An array that is the /Annots of pages and nothing else. */
-    private boolean isAnnotations(int number) throws IOException {
-        Set<Integer> owners = new HashSet<>(update.referrers(number));
-        owners.addAll(update.formerReferrers(number));
-        for (int owner : owners) {
-            PdfValue.Ref list = new PdfValue.Ref(number, 0);
-            if (!(update.after().object(owner) instanceof PdfValue.Dict page)
-                    || !"Page".equals(page.name("Type"))
-                    || !list.equals(page.get("Annots"))) {
-                return false;
-            }
-        }
-        return !owners.isEmpty();
     }
 
     private boolean grows(@Nullable PdfValue oldList, @Nullable PdfValue nowList, int holder) throws IOException {

@@ -110,6 +110,21 @@ final class Update {
         return references.referrers(before, number);
     }
 
+    /** An array that is the /Annots of pages and nothing else, before and after. */
+    boolean isAnnotationList(int number) throws IOException {
+        Set<Integer> owners = new HashSet<>(referrers(number));
+        owners.addAll(formerReferrers(number));
+        PdfValue.Ref list = new PdfValue.Ref(number, 0);
+        for (int owner : owners) {
+            if (!(after.object(owner) instanceof PdfValue.Dict page)
+                    || !"Page".equals(page.name("Type"))
+                    || !list.equals(page.get("Annots"))) {
+                return false;
+            }
+        }
+        return !owners.isEmpty();
+    }
+
     void explain(int number, ModificationLevel level) {
         if (changes.containsKey(number)) {
             explained.merge(number, level, (a, b) -> a.compareTo(b) >= 0 ? a : b);

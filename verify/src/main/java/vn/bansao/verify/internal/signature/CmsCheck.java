@@ -2,7 +2,6 @@ package vn.bansao.verify.internal.signature;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +45,7 @@ public final class CmsCheck {
         if (read.isEmpty()) {
             return CmsFacts.NONE;
         }
+        baselineAttributes(read.get());
         if (read.get().contentOrNull() != null) {
             findings.add(FindingCode.CMS_CONTENT_NOT_DETACHED);
             return CmsFacts.NONE;
@@ -150,10 +150,8 @@ public final class CmsCheck {
             findings.add(FindingCode.CMS_MESSAGE_DIGEST_MISSING);
             return;
         }
-        MessageDigest digest = hash.newDigest(math.own());
-        content.sendTo(digest::update);
-        if (!Arrays.equals(
-                digest.digest(), ASN1OctetString.getInstance(stated.get()).getOctets())) {
+        byte[] actual = content.digest(hash, math.own());
+        if (!Arrays.equals(actual, ASN1OctetString.getInstance(stated.get()).getOctets())) {
             findings.add(FindingCode.CMS_MESSAGE_DIGEST_WRONG);
         }
     }
@@ -205,17 +203,14 @@ public final class CmsCheck {
     }
 
     /** What only a PAdES baseline signature must or must not have among its signed attributes (EN 319 142-1, 6.3). */
-    public void baselineAttributes(byte[] contents) {
-        Findings elsewhere = new Findings();
-        SignedCms.read(contents, elsewhere).ifPresent(cms -> {
-            if (cms.signed().count(Oids.SIGNING_TIME) > 0) {
-                findings.add(FindingCode.CMS_SIGNING_TIME_PRESENT);
+    private void baselineAttributes(SignedCms cms) {
+        if (cms.signed().count(Oids.SIGNING_TIME) > 0) {
+            findings.add(FindingCode.CMS_SIGNING_TIME_PRESENT);
+        }
+        for (Map.Entry<String, String> attribute : Oids.LONG_TERM.entrySet()) {
+            if (cms.signed().count(attribute.getKey()) > 0) {
+                findings.add(FindingCode.CMS_ATTRIBUTE_NOT_BASELINE, "attribute", attribute.getValue());
             }
-            for (Map.Entry<String, String> attribute : Oids.LONG_TERM.entrySet()) {
-                if (cms.signed().count(attribute.getKey()) > 0) {
-                    findings.add(FindingCode.CMS_ATTRIBUTE_NOT_BASELINE, "attribute", attribute.getValue());
-                }
-            }
-        });
+        }
     }
 }

@@ -65,7 +65,7 @@ public enum Hash {
     }
 
     /** A fresh digest of the JDK, which is fast; where it has none, of {@code fallback}. */
-    MessageDigest newDigest(Provider fallback) {
+    public MessageDigest newDigest(Provider fallback) {
         try {
             return MessageDigest.getInstance(jcaName);
         } catch (NoSuchAlgorithmException notInTheJdk) {

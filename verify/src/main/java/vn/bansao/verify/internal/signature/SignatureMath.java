@@ -47,6 +47,13 @@ public final class SignatureMath {
     public interface Message {
         void sendTo(Receiver receiver) throws IOException, GeneralSecurityException;
 
+        /** Its digest, by the JDK or else by {@code fallback}. */
+        default byte[] digest(Hash hash, Provider fallback) throws IOException, GeneralSecurityException {
+            MessageDigest digest = hash.newDigest(fallback);
+            sendTo(digest::update);
+            return digest.digest();
+        }
+
         /** A message in memory. */
         static Message of(byte[] bytes) {
             return receiver -> receiver.take(bytes, 0, bytes.length);
@@ -89,9 +96,10 @@ public final class SignatureMath {
         try {
             boolean fits = switch (suite.scheme()) {
                 case RSA_PKCS1 ->
-                    RsaPaddings.pkcs1Fits((RSAPublicKey) key.get(), suite.hash(), digest(suite.hash(), message), value);
+                    RsaPaddings.pkcs1Fits(
+                            (RSAPublicKey) key.get(), suite.hash(), message.digest(suite.hash(), own), value);
                 case RSA_PSS ->
-                    RsaPaddings.pssFits((RSAPublicKey) key.get(), suite, digest(suite.hash(), message), value, own);
+                    RsaPaddings.pssFits((RSAPublicKey) key.get(), suite, message.digest(suite.hash(), own), value, own);
                 default -> engineFits(suite, key.get(), message, value);
             };
             return fits ? Outcome.FITS : Outcome.DOES_NOT_FIT;
@@ -158,11 +166,5 @@ public final class SignatureMath {
             case ED25519 -> "Ed25519";
             case ED448 -> "Ed448";
         };
-    }
-
-    private byte[] digest(Hash hash, Message message) throws IOException, GeneralSecurityException {
-        MessageDigest digest = hash.newDigest(own);
-        message.sendTo(digest::update);
-        return digest.digest();
     }
 }

@@ -38,6 +38,12 @@ final class Appendix {
         return this;
     }
 
+    /** Another catalog than that of the samples. */
+    Appendix root(int number, String more) {
+        trailer = "/Size 900/Root " + number + " 0 R" + more;
+        return this;
+    }
+
     Appendix trailer(String entries) {
         trailer = trailer + entries;
         return this;

@@ -25,6 +25,7 @@ import vn.bansao.internal.pdf.PdfSignature;
 import vn.bansao.internal.pdf.PdfSignatures;
 import vn.bansao.verify.CoverageLevel;
 import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.Profile;
 
 /** Good copies of another writer at all levels, and the same with something appended. */
 class LaterChangesTest {
@@ -55,7 +56,7 @@ class LaterChangesTest {
     void coverageIsToldForEachSignature() throws IOException {
         PdfFile file = PdfFile.read(DocumentSource.of("t", sample("rec-t-P256-P256")), PdfLimits.DEFAULT);
         PdfSignatures signatures = PdfSignatures.find(file);
-        LaterChanges changes = LaterChanges.of(file, signatures);
+        LaterChanges changes = LaterChanges.of(file, signatures, Profile.COPY);
         assertThat(signatures.signatures())
                 .extracting(signature -> changes.after(signature).coverage())
                 .containsExactly(CoverageLevel.ENTIRE_REVISION, CoverageLevel.ENTIRE_FILE);
@@ -274,7 +275,7 @@ class LaterChangesTest {
     private static Map<String, ModificationLevel> levels(byte[] bytes) throws IOException {
         PdfFile file = PdfFile.read(DocumentSource.of("copy.pdf", bytes), PdfLimits.DEFAULT);
         PdfSignatures signatures = PdfSignatures.find(file);
-        LaterChanges changes = LaterChanges.of(file, signatures);
+        LaterChanges changes = LaterChanges.of(file, signatures, Profile.COPY);
         Map<String, ModificationLevel> levels = new TreeMap<>();
         for (PdfSignature signature : signatures.signatures()) {
             levels.put(
@@ -287,7 +288,7 @@ class LaterChangesTest {
     private static List<Unexplained> unexplained(byte[] bytes) throws IOException {
         PdfFile file = PdfFile.read(DocumentSource.of("copy.pdf", bytes), PdfLimits.DEFAULT);
         PdfSignatures signatures = PdfSignatures.find(file);
-        return LaterChanges.of(file, signatures)
+        return LaterChanges.of(file, signatures, Profile.COPY)
                 .after(signatures.signatures().get(0))
                 .unexplained();
     }

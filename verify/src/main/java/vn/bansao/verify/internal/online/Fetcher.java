@@ -1,0 +1,126 @@
+package vn.bansao.verify.internal.online;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import vn.bansao.internal.http.GuardedHttp;
+import vn.bansao.internal.http.GuardedHttpException;
+import vn.bansao.trust.OnlineAccess;
+import vn.bansao.verify.FindingCode;
+import vn.bansao.verify.internal.Findings;
+import vn.bansao.verify.internal.signature.Certificates;
+
+/**
+ * The requests of one verification: counted, timed, each address asked once. What fails is a finding. Not thread-safe.
+ */
+final class Fetcher {
+    private static final int LARGEST_CERTIFICATES_BYTES = 1 << 18; // 256 KiB: a .p7c with a few chains
+    private static final int LARGEST_OCSP_BYTES = 1 << 16; // 64 KiB; 1 to 5 are common
+    private static final int MOST_CERTIFICATES = 20; // of one answer
+    private final OnlineAccess access;
+    private final GuardedHttp http;
+    private final Findings findings;
+    private final long start = System.nanoTime();
+    private final Map<URI, List<X509Certificate>> issuers = new HashMap<>();
+    private final Map<URI, Optional<X509CRL>> lists = new HashMap<>();
+    private int requests;
+
+    Fetcher(OnlineAccess access, Findings findings) {
+        this.access = access;
+        this.http = new GuardedHttp(access.allowedHosts(), access.connect(), access.request());
+        this.findings = findings;
+    }
+
+    /** Asks one address. */
+    private interface Request<T> {
+        T send() throws IOException, GeneralSecurityException, OCSPException, OperatorCreationException;
+    }
+
+    List<X509Certificate> issuers(URI address) {
+        return issuers.computeIfAbsent(
+                address,
+                any -> attempt("issuer", address, () -> certificates(http.get(address, LARGEST_CERTIFICATES_BYTES)))
+                        .orElse(List.of()));
+    }
+
+    private static List<X509Certificate> certificates(byte[] answer) throws GeneralSecurityException {
+        List<X509Certificate> found = new ArrayList<>();
+        for (Certificate each :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(answer))) {
+            if (found.size() < MOST_CERTIFICATES) {
+                found.add(Certificates.read(each.getEncoded())); // As strict as with what is in the file.
+            }
+        }
+        return found;
+    }
+
+    Optional<X509CRL> list(URI address) {
+        return lists.computeIfAbsent(
+                address,
+                any -> attempt("CRL", address, () -> (X509CRL) CertificateFactory.getInstance("X.509")
+                        .generateCRL(new ByteArrayInputStream(http.get(address, access.crlBytes())))));
+    }
+
+    /** No nonce: an answer counts as long as it says itself, and many responders have them made beforehand (RFC 5019). */
+    Optional<BasicOCSPResp> status(URI address, X509Certificate certificate, X509Certificate issuer) {
+        return attempt("OCSP", address, () -> {
+            // SHA-1 only names the issuer here, and is the one digest every responder knows.
+            CertificateID id = new CertificateID(
+                    new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
+                    new JcaX509CertificateHolder(issuer),
+                    certificate.getSerialNumber());
+            byte[] request = new OCSPReqBuilder().addRequest(id).build().getEncoded();
+            OCSPResp answer = new OCSPResp(http.post(address, "application/ocsp-request", request, LARGEST_OCSP_BYTES));
+            if (answer.getStatus() != OCSPResp.SUCCESSFUL) {
+                throw new IOException("responder's error " + answer.getStatus());
+            }
+            if (answer.getResponseObject() instanceof BasicOCSPResp basic) {
+                return basic;
+            }
+            throw new IOException("no basic answer");
+        });
+    }
+
+    private <T> Optional<T> attempt(String what, URI address, Request<T> request) {
+        if (++requests > access.requests()) {
+            failed(what, address, "over the limit of " + access.requests() + " requests");
+            return Optional.empty();
+        }
+        if (System.nanoTime() - start > access.document().toNanos()) {
+            failed(what, address, "over the limit of " + access.document() + " for all requests");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(request.send());
+        } catch (GuardedHttpException e) {
+            failed(what, address, e.reason().name());
+        } catch (IOException | GeneralSecurityException | OCSPException | OperatorCreationException e) {
+            failed(what, address, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // Bouncy Castle's readers throw many kinds at malformed answers.
+            failed(what, address, e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+
+    private void failed(String what, URI address, String reason) {
+        findings.add(FindingCode.ONLINE_FETCH_FAILED, "what", what, "address", address, "reason", reason);
+    }
+}
