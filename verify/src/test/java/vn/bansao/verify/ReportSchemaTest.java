@@ -83,6 +83,17 @@ class ReportSchemaTest {
     }
 
     @Test
+    void unsignedFileAccepted() throws IOException {
+        String objects = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+                + "2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n";
+        String table = "xref\n0 3\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n"
+                .formatted(objects.indexOf("1 0 obj"), objects.indexOf("2 0 obj"));
+        String file = objects + table + "trailer\n<</Size 3/Root 1 0 R>>\nstartxref\n" + objects.length() + "\n%%EOF\n";
+        byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
+        assertKept(report(Copies.verifier(PKI).build(), bytes), Verdict.NOT_SIGNED);
+    }
+
+    @Test
     void unknownVerdictRejected() throws IOException {
         ObjectNode report = (ObjectNode) report(Copies.verifier(PKI).build(), copy);
         report.put("verdict", "FINE");
