@@ -65,6 +65,13 @@ class ReportSchemaTest {
     }
 
     @Test
+    void secondOpinionAccepted() throws IOException {
+        JsonNode report = report(Copies.verifier(PKI).secondOpinion().build(), copy);
+        assertThat(report.get("secondOpinion").get("signatures")).hasSize(2);
+        assertThat(schema.validate(report)).isEmpty();
+    }
+
+    @Test
     void changedCopyAccepted() throws IOException {
         byte[] changed = copy.clone();
         changed[2_000] ^= 1;
