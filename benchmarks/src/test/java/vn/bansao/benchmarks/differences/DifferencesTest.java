@@ -57,7 +57,16 @@ class DifferencesTest {
         }
         Files.write(Path.of("target", "differences-" + name + ".tsv"), explained);
         assertThat(accepted).as("attacks that we accept").isEmpty();
-        assertThat(found).containsExactlyInAnyOrderElementsOf(listed(name));
+        List<String> listed = listed(name);
+        found.replaceAll(line -> anyOfDss(line, listed));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    /** A listed line with an asterisk in place of DSS's verdict, where that verdict hangs on what DSS judged before. */
+    private static String anyOfDss(String line, List<String> listed) {
+        String[] cells = line.split("\t", -1);
+        String any = String.join("\t", cells[0], cells[1], "*", cells[3]);
+        return listed.contains(any) ? any : line;
     }
 
     /** The listed differences of generated files, or of the others, without their reasons. */
