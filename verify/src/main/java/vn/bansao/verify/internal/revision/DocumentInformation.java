@@ -38,7 +38,7 @@ final class DocumentInformation {
                 && update.before().object(metadata.number()) instanceof PdfValue.Stream old
                 && update.after().object(metadata.number()) instanceof PdfValue.Stream now
                 && update.after().trailer().get("Root") instanceof PdfValue.Ref root
-                && onlyReferrer(metadata.number(), root.number())
+                && update.belongsTo(metadata.number(), Set.of(root.number()))
                 && STREAM_KEYS.containsAll(Update.differences(old.dict(), now.dict()))) {
             update.explain(metadata.number(), ModificationLevel.LTA_UPDATES);
         }
@@ -55,10 +55,5 @@ final class DocumentInformation {
             }
         }
         return true;
-    }
-
-    private boolean onlyReferrer(int number, int owner) {
-        return Set.of(owner).containsAll(update.referrers(number))
-                && Set.of(owner).containsAll(update.formerReferrers(number));
     }
 }

@@ -87,11 +87,9 @@ final class FormFilling {
                 roots.add(value);
             }
         }
-        Set<Integer> inner = update.privateObjects(roots, Set.of(number));
-        if (inner == null) {
+        if (!update.explainPrivate(roots, Set.of(number), ModificationLevel.FORM_FILLING)) {
             return false;
         }
-        inner.forEach(object -> update.explain(object, ModificationLevel.FORM_FILLING));
         update.explain(number, ModificationLevel.FORM_FILLING);
         return true;
     }

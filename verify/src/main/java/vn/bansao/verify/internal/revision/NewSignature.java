@@ -44,7 +44,7 @@ final class NewSignature {
         if (update.added(number)) {
             return explainNewField(number) ? number : -1;
         }
-        if (update.replaced(number) && permissions.maySign(field.name())) {
+        if (update.replaced(number) && permissions.mayFill(field.name())) {
             explainFilledField(number);
         }
         return -1;
@@ -122,7 +122,7 @@ final class NewSignature {
     private boolean ownAppearance(PdfValue.Ref appearance, Set<Integer> owners, List<PdfValue.Dict> widgets)
             throws IOException {
         int number = appearance.number();
-        if (!owners.containsAll(update.formerReferrers(number)) || !owners.containsAll(update.referrers(number))) {
+        if (!update.belongsTo(number, owners)) {
             return false;
         }
         boolean kept =
@@ -144,11 +144,9 @@ final class NewSignature {
                 }
             }
         }
-        Set<Integer> inner = update.privateObjects(roots, owners);
-        if (inner == null) {
+        if (!update.explainPrivate(roots, owners, level())) {
             return false;
         }
-        inner.forEach(object -> update.explain(object, level()));
         owners.forEach(object -> update.explain(object, level()));
         return true;
     }

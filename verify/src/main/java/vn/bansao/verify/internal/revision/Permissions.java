@@ -43,14 +43,9 @@ record Permissions(boolean certified, int docMdp, List<FieldLock> locks) {
         return new Permissions(certified, docMdp, List.copyOf(locks));
     }
 
-    /** Whether a prepared field may be signed. */
-    boolean maySign(String field) {
-        return docMdp >= 2 && locks.stream().noneMatch(lock -> lock.locks(field));
-    }
-
-    /** Whether a form field may be filled in. */
+    /** Whether a field that is there may be filled in or signed. */
     boolean mayFill(String field) {
-        return maySign(field);
+        return docMdp >= 2 && locks.stream().noneMatch(lock -> lock.locks(field));
     }
 
     /** Whether a signature may bring its own field. */

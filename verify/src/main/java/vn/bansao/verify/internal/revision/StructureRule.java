@@ -125,12 +125,7 @@ final class StructureRule {
             }
             return true;
         }
-        Set<Integer> inner = old == null ? update.privateObjects(List.of(now), Set.of(holder)) : null;
-        if (inner == null) {
-            return false;
-        }
-        inner.forEach(number -> update.explain(number, fieldLevel));
-        return true;
+        return old == null && update.explainPrivate(List.of(now), Set.of(holder), fieldLevel);
     }
 
     private boolean ownedBy(int number, int owner) {
@@ -166,9 +161,7 @@ final class StructureRule {
         }
         if (nowList instanceof PdfValue.Ref list && update.changes().containsKey(list.number())) {
             boolean own = ownedBy(list.number(), holder)
-                    || (update.replaced(list.number())
-                            && Set.of(holder).containsAll(update.referrers(list.number()))
-                            && Set.of(holder).containsAll(update.formerReferrers(list.number())));
+                    || (update.replaced(list.number()) && update.belongsTo(list.number(), Set.of(holder)));
             if (!own) {
                 return false;
             }

@@ -100,6 +100,11 @@ final class Update {
         return changes.get(number) == Reason.REPLACED;
     }
 
+    /** Whether only {@code owners} refer to the object, before and after. */
+    boolean belongsTo(int number, Set<Integer> owners) {
+        return owners.containsAll(formerReferrers(number)) && owners.containsAll(referrers(number));
+    }
+
     /** Who refers to the object now. */
     Set<Integer> referrers(int number) {
         return references.referrers(after, number);
@@ -162,8 +167,7 @@ final class Update {
             again = false;
             for (int number : Set.copyOf(replaced)) {
                 // One that others refer to, such as the catalog, is not this tree's: another rule must explain it.
-                boolean own = reached.containsAll(formerReferrers(number)) && reached.containsAll(referrers(number));
-                if (own && reached.add(number)) {
+                if (belongsTo(number, reached) && reached.add(number)) {
                     follow(after.object(number), reached, replaced);
                     again = true;
                 }
@@ -172,6 +176,16 @@ final class Update {
         Set<Integer> inner = new HashSet<>(reached);
         inner.removeAll(owners);
         return inner.stream().allMatch(number -> reached.containsAll(referrers(number))) ? inner : null;
+    }
+
+    /** Explains what {@link #privateObjects} finds; false where there is no such set. */
+    boolean explainPrivate(Iterable<PdfValue> roots, Set<Integer> owners, ModificationLevel level) throws IOException {
+        Set<Integer> inner = privateObjects(roots, owners);
+        if (inner == null) {
+            return false;
+        }
+        inner.forEach(number -> explain(number, level));
+        return true;
     }
 
     /** Adds the new objects that a value leads to, through new objects only, and the replaced ones it comes upon. */
