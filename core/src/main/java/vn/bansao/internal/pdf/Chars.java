@@ -6,10 +6,14 @@ final class Chars {
     private static final byte SPACE = 1;
     private static final byte DELIMITER = 2;
     private static final byte[] CLASSES = new byte[256];
+    private static final byte[] DIGITS = new byte[256];
 
     static {
         "\0\t\n\f\r ".chars().forEach(c -> CLASSES[c] = SPACE);
         "()<>[]{}/%".chars().forEach(c -> CLASSES[c] = DELIMITER);
+        for (int c = 0; c < DIGITS.length; c++) {
+            DIGITS[c] = (byte) (c < 0x80 ? Character.digit(c, 16) : -1);
+        }
     }
 
     private Chars() {}
@@ -29,6 +33,6 @@ final class Chars {
 
     /** The value of a hexadecimal digit, or -1. */
     static int hex(int c) {
-        return c < 0x80 ? Character.digit(c, 16) : -1;
+        return c >= 0 && c < 256 ? DIGITS[c] : -1;
     }
 }

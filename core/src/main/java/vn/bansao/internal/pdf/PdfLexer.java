@@ -238,26 +238,25 @@ final class PdfLexer {
     /** A string in angle brackets (7.3.4.3). */
     PdfValue.Text hexText() throws IOException {
         long start = position++;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int high = -1;
+        int digits = 0;
         for (int c = next(); c != '>'; c = next()) {
-            int digit = Chars.hex(c);
-            if (digit < 0) {
-                if (!Chars.isSpace(c)) {
-                    throw PdfFailure.malformed("string", "a byte is not hexadecimal", position - 1);
-                }
-            } else if (high < 0) {
-                high = digit;
-            } else {
-                bytes.write(high * 16 + digit);
-                high = -1;
+            if (Chars.hex(c) >= 0) {
+                digits++;
+            } else if (!Chars.isSpace(c)) {
+                throw PdfFailure.malformed("string", "a byte is not hexadecimal", position - 1);
             }
             checkLength(start);
         }
-        if (high >= 0) {
-            bytes.write(high * 16);
+        byte[] bytes = new byte[(digits + 1) / 2]; // counted first: a signature's string has thousands
+        int at = 0;
+        for (long offset = start + 1; at < digits; offset++) {
+            int digit = Chars.hex(view.at(offset));
+            if (digit >= 0) {
+                bytes[at / 2] |= (byte) (at % 2 == 0 ? digit << 4 : digit);
+                at++;
+            }
         }
-        return text(bytes.toByteArray(), start, true);
+        return text(bytes, start, true);
     }
 
     /** A string in parentheses (7.3.4.2). */
