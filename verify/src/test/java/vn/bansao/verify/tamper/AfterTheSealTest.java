@@ -20,7 +20,7 @@ class AfterTheSealTest {
     @ParameterizedTest(name = "{0}Rejected")
     @MethodSource({"pages", "forms", "catalogs", "bytes", "stamps"})
     void updateWith(Attack attack) {
-        attack.assertRejected("after-the-seal");
+        attack.assertMet("after-the-seal");
     }
 
     static Stream<Attack> pages() {
@@ -169,7 +169,7 @@ class AfterTheSealTest {
                                 .put(91, "<</Uses 90 0 R>>")));
     }
 
-    private static Part catalog(Part part, String more) {
+    static Part catalog(Part part, String more) {
         return part.put(8, CATALOG.substring(0, CATALOG.length() - 2) + more + ">>");
     }
 
