@@ -180,14 +180,6 @@ class AfterTheSealTest {
                 modified("sealFieldFreed", part -> part.freed.add(17)),
                 modified("objectOfNobody", part -> part.put(90, "(hidden)")),
                 modified("bytesOutsideObjects", part -> part.beforeObjects = "17 0 obj hidden\n"),
-                Attack.of(
-                        "objectStream",
-                        () -> XrefStreams.objectStream(
-                                Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
-                Attack.of(
-                        "hybrid",
-                        () -> XrefStreams.hybrid(
-                                Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
                 Attack.of("previousZero", () -> appended(part -> part.previous = 0L)),
                 Attack.of("previousOutside", () -> appended(part -> part.previous = 99_999_999L)),
                 Attack.of("previousItself", () -> appended(part -> part.previous = (long) Bench.copy().length)),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class CircumstancesTest {
                                         .put(12, PreparedAttacksTest.PAGE.replace("17 0 R]", "17 0 R 90 0 R]")))));
     }
 
-    private static Vector pades(String name, java.util.function.Supplier<byte[]> file) {
+    private static Vector pades(String name, Supplier<byte[]> file) {
         return Situation.of(name, Bench.verifier().profile(Profile.PADES), file);
     }
 

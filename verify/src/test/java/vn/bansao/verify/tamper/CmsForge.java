@@ -88,8 +88,17 @@ final class CmsForge implements Sealer {
 
     /** The copy with another SignerInfo in its seal, which nobody signs anew: all that one can do without a key. */
     static byte[] rewritten(byte[] copy, Consumer<List<ASN1Encodable>> signerInfo) {
+        return rewritten(copy, Forge.text(copy).lastIndexOf("/Contents <"), signerInfo);
+    }
+
+    /** The same in the certifier's signature. */
+    static byte[] rewrittenFirst(byte[] copy, Consumer<List<ASN1Encodable>> signerInfo) {
+        return rewritten(copy, Forge.text(copy).indexOf("/Contents <"), signerInfo);
+    }
+
+    private static byte[] rewritten(byte[] copy, int contents, Consumer<List<ASN1Encodable>> signerInfo) {
         String text = Forge.text(copy);
-        int from = text.lastIndexOf("/Contents <") + "/Contents <".length();
+        int from = contents + "/Contents <".length();
         int to = text.indexOf('>', from);
         byte[] padded = HexFormat.of().parseHex(text.substring(from, to));
         try (ASN1InputStream in = new ASN1InputStream(padded)) {

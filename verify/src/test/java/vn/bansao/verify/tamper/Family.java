@@ -28,6 +28,8 @@ enum Family {
     INCREMENTAL_SAVING(List.of(IncrementalSavingTest::vectors)),
     PREPARED(List.of(PreparedAttacksTest::vectors)),
     CMS(List.of(CmsForgeryTest::vectors)),
+    STREAM_TRICKS(List.of(StreamTricksTest::vectors)),
+    STORES(List.of(StoresTest::vectors)),
     TRUST(List.of(TrustTest::vectors)),
     CIRCUMSTANCES(List.of(CircumstancesTest::vectors)),
     NOTES(List.of(NotesTest::vectors));

@@ -2,6 +2,7 @@ package vn.bansao.verify.tamper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.bansao.testing.Revocation;
 import vn.bansao.verify.SignatureLevel;
@@ -38,7 +39,7 @@ class StampsTest {
     @Test
     void wholeCopyOutlivesItsSealsCertificateAccepted() {
         Revocation agency = Revocation.of(
-                Bench.PKI.agency().certificate(), Bench.CLOCK.instant().plus(java.time.Duration.ofDays(1)));
+                Bench.PKI.agency().certificate(), Bench.CLOCK.instant().plus(Duration.ofDays(1)));
         ValidationReport report = Bench.verify(TrustTest.later(agency).build(), Bench.copy());
         assertThat(report.verdict()).as(String.valueOf(report.findings())).isEqualTo(Verdict.VALID);
     }

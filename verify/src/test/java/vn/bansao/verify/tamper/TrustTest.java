@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class TrustTest {
     private static X500Name without(X500Name name) {
         return new X500Name(Stream.of(name.getRDNs())
                 .filter(rdn -> !rdn.getFirst().getType().equals(BCStyle.O))
-                .toArray(org.bouncycastle.asn1.x500.RDN[]::new));
+                .toArray(RDN[]::new));
     }
 
     private static Vector certifier(String name, TestIdentity certifier) {
