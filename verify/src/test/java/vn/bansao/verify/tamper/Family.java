@@ -21,6 +21,7 @@ enum Family {
             SignatureForgeryTest::transplants)),
     SIGNED_ANEW(List.of(
             SignedAnewTest::records,
+            SignedAnewTest::dates,
             SignedAnewTest::pages,
             SignedAnewTest::roles,
             SignedAnewTest::between,
