@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.CopyFacts;
 import vn.bansao.verify.Finding;
@@ -76,9 +77,10 @@ final class HtmlReport {
                         fact(words.say("html.policy"), report.policy())));
     }
 
-    /** The gravest finding. */
+    /** The gravest finding; of several, that of a signature says most. */
     private String reason() {
-        return report.findings().stream()
+        Stream<Finding> ofSignatures = report.signatures().stream().flatMap(signature -> signature.findings().stream());
+        return Stream.concat(ofSignatures, report.findings().stream())
                 .min(Comparator.comparing(Finding::severity))
                 .map(finding -> HtmlText.shortened(finding.sentence(words.locale())))
                 .orElse("");
@@ -177,7 +179,7 @@ final class HtmlReport {
                 fact(words.say("html.certifier"), copy.certifierOrNull()),
                 fact(words.say("html.copyCode"), copy.copyCodeOrNull()),
                 fact(words.say("html.scans"), copy.pagesOrNull()),
-                fact(words.say("html.renewBefore"), copy.renewBeforeOrNull())));
+                fact(words.say("html.renewBefore"), words.date(copy.renewBeforeOrNull()))));
     }
 
     private List<Map<String, Object>> second(OtherOpinion opinion) {

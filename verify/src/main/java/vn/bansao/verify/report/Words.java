@@ -2,9 +2,11 @@ package vn.bansao.verify.report;
 
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,19 @@ final class Words {
     String time(OffsetDateTime time) {
         String pattern = locale.getLanguage().equals("vi") ? "dd/MM/uuuu HH:mm:ss xxx" : "uuuu-MM-dd HH:mm:ss xxx";
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+    }
+
+    /** An ISO 8601 date as people write it; anything else as it is. */
+    @Nullable
+    String date(@Nullable String iso) {
+        if (iso == null || !locale.getLanguage().equals("vi")) {
+            return iso;
+        }
+        try {
+            return DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).format(LocalDate.parse(iso));
+        } catch (DateTimeParseException e) {
+            return iso;
+        }
     }
 
     static Map<String, Object> fact(String name, @Nullable Object value) {
