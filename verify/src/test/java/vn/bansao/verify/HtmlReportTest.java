@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,15 @@ class HtmlReportTest {
         assertThat(elements(document, "article"))
                 .extracting(article -> article.getAttribute("id"))
                 .containsExactly("file-1", "file-2", "file-3");
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        assertThat(texts(VI).keySet()).isEqualTo(texts(Locale.ENGLISH).keySet());
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle("vn.bansao.verify.report.ReportTexts", locale);
     }
 
     @Test

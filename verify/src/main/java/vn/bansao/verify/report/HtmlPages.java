@@ -28,8 +28,7 @@ record HtmlPages(boolean wanted, FilePreview preview, List<Map<String, Object>> 
     /** Of a file that is not shown. */
     static final HtmlPages NONE = new HtmlPages(false, FilePreview.NONE, List.of());
 
-    private static final double NEAR_TOP = 5; // percent: no room above it
-    private static final double EAST = 60; // percent: a label would leave the page on the right
+    private static final double EAST = 85; // percent: a label on the right would leave the page
 
     static HtmlPages of(FilePreview preview, ValidationReport report, Words words) {
         Labels labels = new Labels(report, words);
@@ -70,7 +69,7 @@ record HtmlPages(boolean wanted, FilePreview preview, List<Map<String, Object>> 
             values.put("top", number(area.top()));
             values.put("width", number(area.width()));
             values.put("height", number(area.height()));
-            values.put("place", (area.top() < NEAR_TOP ? "low " : "") + (area.left() > EAST ? "east" : ""));
+            values.put("place", area.left() + area.width() > EAST ? "east" : "");
             if (!signature(area, values) && !timestamp(area, values)) {
                 String key = area.signed() ? "html.otherField" : "html.emptyField";
                 values.put("tone", Tone.NONE.style());
