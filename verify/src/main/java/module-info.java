@@ -9,6 +9,12 @@ module vn.bansao.verify {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.xml;
+    // The HTML report.
+    requires com.samskivert.jmustache;
+    requires java.desktop;
+    requires org.apache.fontbox;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
     // The second opinion: jars that may be absent.
     requires static jpms_dss_cms;
     requires static jpms_dss_cms_object;

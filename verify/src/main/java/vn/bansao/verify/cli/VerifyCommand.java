@@ -2,9 +2,10 @@ package vn.bansao.verify.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +37,7 @@ import vn.bansao.verify.Verdict;
 import vn.bansao.verify.VerificationLimits;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.report.ReportFormat;
+import vn.bansao.verify.report.ReportWriter;
 
 /** The options, and the loop over the files. */
 @Command(
@@ -62,9 +65,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json|etsi-xml",
+            paramLabel = "text|json|html|etsi-xml",
             defaultValue = "text",
-            description = "json: JSON Lines; etsi-xml: ETSI TS 119 102-2, by EU DSS, one file")
+            description =
+                    "json: JSON Lines; html: one document, with pictures of the pages; etsi-xml: ETSI TS 119 102-2, by EU DSS, one file")
     private String format = "text";
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the reports there instead of to the output")
@@ -116,10 +120,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UsageException {
-        refuseWhatIsNotThereYet();
+        refuseWrongOptions();
         Locale locale = locale();
         ReportFormat reportFormat = switch (format) {
             case "json" -> ReportFormat.JSON;
+            case "html" -> html();
             case ETSI -> ReportFormat.ETSI_XML;
             default -> ReportFormat.TEXT;
         };
@@ -133,28 +138,40 @@ final class VerifyCommand implements Callable<Integer> {
         if (out == null) {
             return run(inputs, verifier, reportFormat, locale, standardOut);
         }
-        StringBuilder text = new StringBuilder();
-        int code = run(inputs, verifier, reportFormat, locale, text);
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        try (DocumentSink.Transfer transfer = DocumentSink.of(out).begin()) {
-            transfer.write(bytes, 0, bytes.length);
-            transfer.commit();
-        } catch (IOException e) {
-            throw new UsageException("can't write " + out + ": " + e.getMessage(), "check the path");
-        }
-        return code;
+        return intoFile(out, target -> run(inputs, verifier, reportFormat, locale, target));
     }
 
-    private void refuseWhatIsNotThereYet() throws UsageException {
+    /** Pictures are read in memory; the switch is the JVM's, which is ours. */
+    private static ReportFormat html() {
+        ImageIO.setUseCache(false);
+        return ReportFormat.HTML;
+    }
+
+    /** A run that writes its reports somewhere. */
+    private interface Run {
+        int into(Appendable target) throws IOException;
+    }
+
+    /** The file appears whole, or not at all. */
+    private static int intoFile(Path file, Run run) throws UsageException {
+        try (DocumentSink.Transfer transfer = DocumentSink.of(file).begin();
+                Writer writer = new OutputStreamWriter(new TransferStream(transfer), StandardCharsets.UTF_8)) {
+            int code = run.into(writer);
+            writer.flush();
+            transfer.commit();
+            return code;
+        } catch (IOException e) {
+            throw new UsageException("can't write " + file + ": " + e.getMessage(), "check the path");
+        }
+    }
+
+    private void refuseWrongOptions() throws UsageException {
         if (!online && !allowHost.isEmpty()) {
             throw new UsageException("--allow-host is given without --online", "add --online, or leave it out");
         }
-        if ("html".equals(format)) {
-            throw new UsageException("--format " + format + " is not in this version", "use text or json");
-        }
-        if (!List.of("text", "json", ETSI).contains(format)) {
+        if (!List.of("text", "json", "html", ETSI).contains(format)) {
             throw new UsageException(
-                    "--format is " + format + ", required is text, json or etsi-xml", "use text or json");
+                    "--format is " + format + ", required is text, json, html or etsi-xml", "use text or json");
         }
         if (!List.of("copy", "pades").contains(profile)) {
             throw new UsageException("--profile is " + profile + ", required is copy or pades", "use copy or pades");
@@ -242,15 +259,21 @@ final class VerifyCommand implements Callable<Integer> {
             Appendable target)
             throws IOException {
         int code = 0;
-        for (Inputs.Input input : inputs) {
-            if (verbose) {
-                standardError.println("verifying " + input.name());
+        try (ReportWriter writer = reportFormat.writer(locale, target);
+                StandardInput standard = new StandardInput(standardIn, maxSize)) {
+            for (Inputs.Input input : inputs) {
+                if (verbose) {
+                    standardError.println("verifying " + input.name());
+                }
+                DocumentSource source = input.name().equals(StandardInput.NAME)
+                        ? standard
+                        : new Inputs.Named(input.name(), DocumentSource.of(input.path()));
+                ValidationReport report = report(source, verifier);
+                if (reportFormat != ReportFormat.ETSI_XML || hasEtsiReport(report, locale)) {
+                    writer.add(report, source);
+                }
+                code = Math.max(code, ExitCode.of(report.verdict()));
             }
-            ValidationReport report = report(input, verifier);
-            if (reportFormat != ReportFormat.ETSI_XML || hasEtsiReport(report, locale)) {
-                reportFormat.write(report, locale, target);
-            }
-            code = Math.max(code, ExitCode.of(report.verdict()));
         }
         return code;
     }
@@ -268,20 +291,11 @@ final class VerifyCommand implements Callable<Integer> {
         return opinion != null && opinion.etsiReport().isPresent();
     }
 
-    private ValidationReport report(Inputs.Input input, CopyVerifier verifier) {
+    private ValidationReport report(DocumentSource source, CopyVerifier verifier) {
         try {
-            if (!input.name().equals("-")) {
-                return verifier.verify(new Inputs.Named(input.name(), DocumentSource.of(input.path())));
-            }
-            Path spooled = Files.createTempFile("bansao-verify", ".pdf");
-            try {
-                Inputs.spool(standardIn, spooled, maxSize);
-                return verifier.verify(new Inputs.Named("-", DocumentSource.of(spooled)));
-            } finally {
-                Files.deleteIfExists(spooled);
-            }
+            return verifier.verify(source);
         } catch (IOException e) {
-            return unreadable(input.name(), e);
+            return unreadable(source.name(), e);
         }
     }
 

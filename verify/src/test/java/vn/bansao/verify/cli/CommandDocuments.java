@@ -155,6 +155,9 @@ final class CommandDocuments {
                 .TP
                 A folder, one JSON object a line:
                 .B bansao\\-verify \\-\\-trust roots.pem \\-\\-format json copies/
+                .TP
+                A report to read, print and keep, with pictures of the pages; it needs no network and runs no script:
+                .B bansao\\-verify \\-\\-trust roots.pem \\-\\-format html \\-\\-out report.html copy.pdf
                 """;
     }
 

@@ -15,7 +15,7 @@ class CommandDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pades", "json", "vi"})
+    @ValueSource(strings = {"pades", "json", "html", "vi"})
     void valuesAreCompleted(String value) {
         assertThat(CommandDocuments.completion()).contains("\"" + value + "\"");
     }

@@ -187,12 +187,37 @@ class CopyTranscriptsTest {
     }
 
     @Test
-    void laterFormatIsRefusedInOneLine() {
-        Transcript run = run(Bench.copy(), "--format", "html", "-");
-        assertThat(run.code()).isEqualTo(2);
+    void htmlOfGoodAndBrokenIsOneDocumentInTheFileGiven() throws IOException {
+        Files.write(folder.resolve("a.pdf"), Bench.copy());
+        Files.write(folder.resolve("b.pdf"), broken());
+        Path out = folder.resolve("report.html");
+        Transcript run = run(
+                new byte[0],
+                "--trust",
+                anchors.toString(),
+                "--at",
+                AT,
+                "--lang",
+                "en",
+                "--format",
+                "html",
+                "--out",
+                out.toString(),
+                folder.toString());
+        assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines()).hasSize(2);
-        assertThat(run.err()).startsWith("error: --format html is not in this version\nhint: ");
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readString(out))
+                .containsOnlyOnce("</html>")
+                .contains("<strong>VALID</strong>", "<strong>INVALID</strong>", "a.pdf", "b.pdf");
+    }
+
+    @Test
+    void htmlOfTheStandardInputShowsItsPages() {
+        Transcript run =
+                run(Bench.copy(), "--trust", anchors.toString(), "--at", AT, "--lang", "vi", "--format", "html", "-");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("<strong>HỢP LỆ</strong>", "data:image/jpeg;base64,", "Chữ ký 2");
     }
 
     @Test

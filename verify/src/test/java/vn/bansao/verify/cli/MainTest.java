@@ -109,7 +109,6 @@ class MainTest {
     @ValueSource(
             strings = {
                 "--allow-host example.vn -",
-                "--format html -",
                 "--format etsi-xml - -",
                 "--format yaml -",
                 "--profile other -",
@@ -126,10 +125,30 @@ class MainTest {
         assertThat(run.err()).startsWith("error: ").contains("\nhint: ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--format=html"})
-    void whatComesLaterIsSaidToComeLater(String option) {
-        assertThat(run(option, "-").err()).contains("not in this version");
+    @Test
+    void htmlOfAnUnsignedFileIsOneDocument() {
+        Transcript run = run(unsigned(), "--format", "html", "--lang", "vi", "-");
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out())
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n")
+                .contains("KHÔNG CÓ CHỮ KÝ");
+    }
+
+    @Test
+    void htmlOfAFileThatIsMissingIsFive() {
+        Transcript run = run("--format", "html", folder.resolve("none.pdf").toString());
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).contains("UNREADABLE").doesNotContain("<figure");
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsTwoAndLeavesNothing() {
+        Path out = folder.resolve("no/such/folder/report.html");
+        Transcript run = run(unsigned(), "--format", "html", "--out", out.toString(), "-");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("error: can't write").doesNotContain("internal");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.Verdict;
 import vn.bansao.verify.report.ReportFormat;
+import vn.bansao.verify.report.ReportWriter;
 
 /** The README's demo: three originals certified at B-T, verified, and reported on. */
 final class Demo {
@@ -82,10 +84,15 @@ final class Demo {
                 .material(ValidationMaterial.from(List.of(anchors)))
                 .build();
         boolean passed = true;
-        for (Document document : DOCUMENTS) {
-            ValidationReport report = verifier.verify(DocumentSource.of(folder.resolve(document.file())));
-            ReportFormat.TEXT.write(report, texts.locale(), out);
-            passed &= report.verdict() == Verdict.VALID;
+        try (Writer file = Files.newBufferedWriter(folder.resolve("report.html"));
+                ReportWriter html = ReportFormat.HTML.writer(texts.locale(), file)) {
+            for (Document document : DOCUMENTS) {
+                DocumentSource copy = DocumentSource.of(folder.resolve(document.file()));
+                ValidationReport report = verifier.verify(copy);
+                ReportFormat.TEXT.write(report, texts.locale(), out);
+                html.add(report, copy);
+                passed &= report.verdict() == Verdict.VALID;
+            }
         }
         return passed;
     }

@@ -2,15 +2,18 @@ package vn.bansao.verify.internal.copy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.pdf.PdfRevision;
 import vn.bansao.internal.pdf.PdfValue;
 
-/** The pages of a revision in order, with the resources they inherit (ISO 32000-2, 7.7.3). */
-final class PageTree {
+/** The pages of a revision in order, with what they inherit (ISO 32000-2, 7.7.3). */
+public final class PageTree {
+    private static final List<String> INHERITABLE = List.of("Resources", "MediaBox", "CropBox", "Rotate");
     private static final int MOST_PAGES = 20_000;
     private static final int DEEPEST = 50;
     private final PdfRevision revision;
@@ -24,13 +27,16 @@ final class PageTree {
     /**
      * A page.
      *
+     * @param objectNumber of its dictionary, or -1 where that is a direct object
      * @param dict its dictionary
+     * @param inherited resources, boxes and rotation, its own or inherited, as written
      * @param resources its resources, its own or inherited
      */
-    record Page(PdfValue.Dict dict, PdfValue.@Nullable Dict resources) {}
+    public record Page(
+            int objectNumber, PdfValue.Dict dict, PdfValue.Dict inherited, PdfValue.@Nullable Dict resources) {}
 
     /** The tree is no tree, or too large. */
-    static final class BrokenTreeException extends Exception {
+    public static final class BrokenTreeException extends Exception {
         private static final long serialVersionUID = 1L;
 
         BrokenTreeException(String message) {
@@ -38,13 +44,14 @@ final class PageTree {
         }
     }
 
-    static List<Page> of(PdfRevision revision) throws IOException, BrokenTreeException {
+    /** The pages in the order of the document. */
+    public static List<Page> of(PdfRevision revision) throws IOException, BrokenTreeException {
         PageTree tree = new PageTree(revision);
-        tree.visit(revision.catalog().get("Pages"), null, 0);
+        tree.visit(revision.catalog().get("Pages"), new PdfValue.Dict(Map.of()), 0);
         return tree.pages;
     }
 
-    private void visit(@Nullable PdfValue node, PdfValue.@Nullable Dict inherited, int depth)
+    private void visit(@Nullable PdfValue node, PdfValue.Dict above, int depth)
             throws IOException, BrokenTreeException {
         PdfValue.Dict dict = revision.dict(node);
         if (dict == null || depth > DEEPEST || pages.size() >= MOST_PAGES) {
@@ -53,15 +60,27 @@ final class PageTree {
         if (node instanceof PdfValue.Ref && !seen.add(node)) {
             throw new BrokenTreeException("a page occurs twice");
         }
-        PdfValue.Dict own = revision.dict(dict.get("Resources"));
-        PdfValue.Dict resources = own == null ? inherited : own;
+        PdfValue.Dict inherited = inherited(dict, above);
         PdfValue.Array kids = revision.array(dict.get("Kids"));
         if (kids == null) {
-            pages.add(new Page(dict, resources));
+            int number = node instanceof PdfValue.Ref reference ? reference.number() : -1;
+            pages.add(new Page(number, dict, inherited, revision.dict(inherited.get("Resources"))));
             return;
         }
         for (PdfValue kid : kids.items()) {
-            visit(kid, resources, depth + 1);
+            visit(kid, inherited, depth + 1);
         }
+    }
+
+    private PdfValue.Dict inherited(PdfValue.Dict node, PdfValue.Dict above) throws IOException {
+        Map<String, PdfValue> effective = new HashMap<>(above.entries());
+        for (String key : INHERITABLE) {
+            PdfValue own = node.get(key);
+            // Resources that lead to no dictionary hide none.
+            if (own != null && (!key.equals("Resources") || revision.dict(own) != null)) {
+                effective.put(key, own);
+            }
+        }
+        return new PdfValue.Dict(effective);
     }
 }
