@@ -15,6 +15,9 @@ module vn.bansao.verify {
     requires org.apache.fontbox;
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
+    // PDFBox says nothing of what it needs itself.
+    requires jdk.unsupported;
+    requires org.apache.commons.logging;
     // The second opinion: jars that may be absent.
     requires static jpms_dss_cms;
     requires static jpms_dss_cms_object;
