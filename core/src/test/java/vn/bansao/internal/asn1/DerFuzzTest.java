@@ -26,8 +26,8 @@ class DerFuzzTest {
                         .map(HexFormat.of()::parseHex));
     }
 
-    @FuzzTest
     @MethodSource("seeds")
+    @FuzzTest
     void oneValueOrATypedError(byte[] bytes) {
         Hostile.read(
                 () -> {
@@ -54,8 +54,8 @@ class DerFuzzTest {
     }
 
     /** What the writer makes, the scan and Bouncy Castle read. */
-    @FuzzTest
     @MethodSource("seeds")
+    @FuzzTest
     void whatIsWrittenIsDer(byte[] content) {
         Hostile.read(() -> {
             byte[] der = Der.setOf(Der.SET, Der.value(Der.OCTET_STRING, content), Der.sequence());

@@ -29,8 +29,8 @@ class TokenFuzzTest {
                 .map(tsa -> tsa.timestamp(DigestAlgorithm.SHA256, new byte[32]).encoded());
     }
 
-    @FuzzTest
     @MethodSource("seeds")
+    @FuzzTest
     void factsOrATypedError(byte[] bytes) {
         Hostile.read(
                 () -> {

@@ -49,8 +49,8 @@ class PdfFuzzTest {
         return Stream.of(table, stream, cut);
     }
 
-    @FuzzTest
     @MethodSource("seeds")
+    @FuzzTest
     void everyObjectOrATypedError(byte[] bytes) {
         Hostile.read(
                 () -> {
@@ -117,8 +117,8 @@ class PdfFuzzTest {
     }
 
     /** The first byte says how the rest is cut into pieces; the answer must be that of a plain search. */
-    @FuzzTest
     @MethodSource("words")
+    @FuzzTest
     void wordIsFoundHoweverTheBytesAreCut(byte[] bytes) {
         Hostile.read(
                 () -> {

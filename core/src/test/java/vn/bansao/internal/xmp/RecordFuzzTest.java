@@ -25,8 +25,8 @@ class RecordFuzzTest {
                 .map(record -> written(RecordProperties.of(record)).getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest
     @MethodSource("seeds")
+    @FuzzTest
     void recordOrATypedError(byte[] bytes) {
         Hostile.read(
                 () -> {
