@@ -19,7 +19,6 @@ import vn.bansao.internal.pdf.PdfLimits;
 import vn.bansao.internal.pdf.PdfSignature;
 import vn.bansao.internal.pdf.PdfSignatures;
 import vn.bansao.testing.Hostile;
-import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.signature.SignatureMath.Message;
 import vn.bansao.verify.tamper.Bench;
@@ -53,7 +52,7 @@ class CmsFuzzTest {
     }
 
     private static byte[] token() throws IOException {
-        return new CmsCheck(MATH, VerificationPolicy.V2026, new Findings())
+        return new CmsCheck(MATH, new Findings())
                 .detached(withoutPadding(), Message.of(SIGNED))
                 .tokens()
                 .get(0);
@@ -95,8 +94,7 @@ class CmsFuzzTest {
     void signatureEndsInFindings(byte[] contents) {
         Hostile.read(() -> {
             Findings findings = new Findings();
-            CmsFacts facts =
-                    new CmsCheck(MATH, VerificationPolicy.V2026, findings).detached(contents, Message.of(SIGNED));
+            CmsFacts facts = new CmsCheck(MATH, findings).detached(contents, Message.of(SIGNED));
             if (findings.passed()) { // whoever signed it: it is a signature over these bytes
                 assertThat(facts.signer()).isPresent();
                 assertThat(facts.algorithmOrNull()).isNotNull();
@@ -110,8 +108,7 @@ class CmsFuzzTest {
     void tokenEndsInFindings(byte[] encoded) {
         Hostile.read(() -> {
             Findings findings = new Findings();
-            TokenCheck.Token token =
-                    new TokenCheck(MATH, VerificationPolicy.V2026, findings).check(encoded, Message.of(SIGNED));
+            TokenCheck.Token token = new TokenCheck(MATH, findings).check(encoded, Message.of(SIGNED));
             assertThat(findings.passed()).as("a token over something else").isFalse();
             assertThat(token.cms()).isNotNull();
         });
