@@ -1,6 +1,8 @@
 package vn.bansao.copy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -22,6 +24,10 @@ public record CertificationStatement(
         LocalDate date,
         RegisterNumber number,
         int copiesCount) {
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    /** No law's term: certification ends on its day or the next working day, and the longest holidays are shorter. */
+    private static final int SIGNED_WITHIN_DAYS = 31;
 
     public CertificationStatement {
         templateId = Checks.present("statement's template", templateId);
@@ -36,5 +42,14 @@ public record CertificationStatement(
             throw Checks.invalid(
                     "register number's year", String.valueOf(number.year()), "the statement's year " + date.getYear());
         }
+    }
+
+    /**
+     * Whether its certifier may sign it at {@code time}: not before its day in Vietnam, when nothing was certified yet, and
+     * not more than a month later, when somebody dates back.
+     */
+    public boolean isSignableAt(Instant time) {
+        LocalDate day = LocalDate.ofInstant(time, VIETNAM);
+        return !day.isBefore(date) && !day.isAfter(date.plusDays(SIGNED_WITHIN_DAYS));
     }
 }

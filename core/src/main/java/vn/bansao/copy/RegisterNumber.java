@@ -1,7 +1,5 @@
 package vn.bansao.copy;
 
-import java.util.Locale;
-
 /**
  * A number in the certification book (số chứng thực). Numbers run without gaps from 01 to the year's end, per agency
  * and book; a new volume continues them (NĐ 23/2015, Đ.13).
@@ -32,11 +30,16 @@ public record RegisterNumber(String book, int volume, int year, int number, Stri
 
     /** The number as written: at least two digits, then the suffix. */
     public String formatted() {
-        return String.format(Locale.ROOT, "%02d%s", number, suffix);
+        return twoDigits(number) + suffix;
     }
 
     /** The volume as written: at least two digits. */
     public String formattedVolume() {
-        return String.format(Locale.ROOT, "%02d", volume);
+        return twoDigits(volume);
+    }
+
+    /** A number from 0 as it stands in books and dates: at least two digits. */
+    static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

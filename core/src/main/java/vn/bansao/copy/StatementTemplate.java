@@ -2,7 +2,6 @@ package vn.bansao.copy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -111,8 +110,8 @@ public record StatementTemplate(
                 Map.entry("year", String.valueOf(number.year())),
                 Map.entry("book", number.book()),
                 Map.entry("place", Checks.present("place", place)),
-                Map.entry("dd", String.format(Locale.ROOT, "%02d", date.getDayOfMonth())),
-                Map.entry("MM", String.format(Locale.ROOT, "%02d", date.getMonthValue())),
+                Map.entry("dd", RegisterNumber.twoDigits(date.getDayOfMonth())),
+                Map.entry("MM", RegisterNumber.twoDigits(date.getMonthValue())),
                 Map.entry("yyyy", String.valueOf(date.getYear())),
                 Map.entry("capacity", officer.capacity()),
                 Map.entry("certifier", officer.name()),

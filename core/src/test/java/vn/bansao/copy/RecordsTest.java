@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.bansao.PolicyException;
@@ -137,6 +139,19 @@ class RecordsTest {
     void statementIsOfTheYearOfItsNumber() {
         assertThat(statement(DATE, List.of("x"), 1).date()).isEqualTo(DATE);
         requireRejected("register number's year", () -> statement(DATE.plusYears(1), List.of("x"), 1));
+    }
+
+    /** Midnight is Vietnam's: 17:00 of the day before in UTC. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T16:59:59Z, false",
+        "2026-11-21T17:00:00Z, true",
+        "2026-12-23T16:59:59Z, true",
+        "2026-12-23T17:00:00Z, false"
+    })
+    void statementIsSignedOnItsDayOrWithinAMonth(Instant time, boolean signable) {
+        assertThat(statement(LocalDate.of(2026, 11, 22), List.of("x"), 1).isSignableAt(time))
+                .isEqualTo(signable);
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class CopyCertifier {
         if (person != null) {
             person.requireInForce(now);
             requireOrganisation(person, record.agency().name());
-            requireCertifier(person, record);
+            requireCertifier(person, record, now);
         }
         return new CertifiedCopy(writer, scan, record, layout.layOut(record), level);
     }
@@ -139,7 +139,7 @@ public final class CopyCertifier {
         return agency.askersAtOnce();
     }
 
-    private void requireCertifier(CmsSigner person, CopyRecord record) {
+    private void requireCertifier(CmsSigner person, CopyRecord record, Instant now) {
         Officer officer = record.certifier();
         CertificationStatement statement = record.statement();
         if (officer == null || statement == null) {
@@ -150,6 +150,9 @@ public final class CopyCertifier {
                 "certifier's organisation",
                 officer.organisation(),
                 record.agency().name());
+        if (!statement.isSignableAt(now)) {
+            throw mismatch("statement's date", statement.date(), "the day of signing, " + now + ", or shortly before");
+        }
         require("statement's template", statement.templateId(), template.id());
         require("statement's template version", statement.templateVersion(), template.version());
         int lines = template.heading().size()

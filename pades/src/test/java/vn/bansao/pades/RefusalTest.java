@@ -81,6 +81,15 @@ class RefusalTest {
     }
 
     @Test
+    void statementOfLongAgoRejected() {
+        CopyCertifier certifier = builder()
+                .clock(InstantSource.fixed(Samples.CLOCK.instant().plus(Duration.ofDays(40))))
+                .build();
+
+        assertRefused("RECORD_MISMATCH", () -> certifier.certify(Samples.scan(1), Samples.record(1)));
+    }
+
+    @Test
     void encryptionCertificateRejected() {
         assertRefused(
                 "KEY_USAGE_UNFIT",

@@ -208,6 +208,8 @@ public enum FindingCode implements ProblemCode {
     COPY_STATEMENT_MISSING(Effect.FAILS, SubIndication.CUSTOM),
     /** {page} {line}. A line of the statement is not on its page. */
     COPY_STATEMENT_NOT_VISIBLE(Effect.DOUBTS, SubIndication.CUSTOM),
+    /** {what} {actual} {required}. The times that statement, signatures and timestamps name contradict each other. */
+    COPY_DATE_INCONSISTENT(Effect.DOUBTS, SubIndication.CUSTOM),
     /** The file does not claim PDF/A-2. */
     COPY_PDFA_CLAIM_MISSING(Effect.DOUBTS, SubIndication.CUSTOM);
 

@@ -45,7 +45,7 @@ class FindingCodeTest {
         assertThat(placeholders(code, Locale.ENGLISH)).isEqualTo(placeholders(code, VIETNAMESE));
     }
 
-    /** {@code -DargLine=-Dbansao.findings.write=true} writes the page anew. */
+    /** {@code -Dbansao.findings.write=true} writes the page anew. */
     @Test
     void pageTellsEveryCode() throws IOException {
         String root = System.getProperty("bansao.root", "");
@@ -62,7 +62,7 @@ class FindingCodeTest {
                 # Findings
                 What `bansao-verify` can find. A code is never renamed. FAILS: the signature, timestamp or document is invalid. DOUBTS: it can't be
                 valid. LOWERS: it may be valid, but is no PAdES baseline signature. NOTES: told, and nothing else. Written from the code by
-                `FindingCodeTest` (`-DargLine=-Dbansao.findings.write=true`).
+                `FindingCodeTest` (`-Dbansao.findings.write=true`).
 
                 | code | effect | sub-indication | English | tiếng Việt | what to do |
                 |---|---|---|---|---|---|

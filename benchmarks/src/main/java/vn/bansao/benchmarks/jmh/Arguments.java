@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder where results go, or null for the mode's usual folder
  */
 record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
-    static final String USAGE = "usage: Benchmarks quick|full|batch|rehearsal [--jvm=/path/to/java] [--out=folder]";
+    static final String USAGE =
+            "usage: Benchmarks quick|full|verifying|batch|rehearsal [--jvm=/path/to/java] [--out=folder]";
 
     private static final Path PASSING_FOLDER = Path.of("benchmarks", "target", "results");
     private static final Path KEPT_FOLDER = Path.of("benchmarks", "results");
@@ -46,12 +47,15 @@ record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
         return new Arguments(mode, jvm, folder);
     }
 
-    /** Where results go: those of full runs and batches are kept under version control. */
+    /** Where results go: those of long runs are kept under version control. */
     Path results() {
         if (folder != null) {
             return folder;
         }
-        return mode == Mode.FULL || mode == Mode.BATCH ? KEPT_FOLDER : PASSING_FOLDER;
+        return switch (mode) {
+            case FULL, VERIFYING, BATCH -> KEPT_FOLDER;
+            case QUICK, REHEARSAL -> PASSING_FOLDER;
+        };
     }
 
     /** The documented command that does the same. */

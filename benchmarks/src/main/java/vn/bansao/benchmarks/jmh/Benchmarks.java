@@ -36,7 +36,7 @@ public final class Benchmarks {
         this.out = out;
     }
 
-    /** {@code quick|full|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
+    /** {@code quick|full|verifying|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
     public static void main(String[] words) throws IOException {
         Arguments arguments;
         try {
@@ -81,7 +81,11 @@ public final class Benchmarks {
         Path json = measure(plan, scans);
         Results results = Results.read(json);
         boolean quick = arguments.mode() == Mode.QUICK;
-        Ratios ratios = quick ? Ratios.ofQuickRun(results) : Ratios.ofFullRun(results);
+        Ratios ratios = switch (arguments.mode()) {
+            case QUICK -> Ratios.ofQuickRun(results);
+            case VERIFYING -> Ratios.ofVerifyingRun(results);
+            case FULL, REHEARSAL, BATCH -> Ratios.ofFullRun(results);
+        };
         Report.write(results, ratios, json);
         out.println();
         out.println(Report.text(results, ratios));
@@ -119,7 +123,12 @@ public final class Benchmarks {
 
     private String fileName(Header header) {
         Mode mode = arguments.mode();
-        String name = mode == Mode.FULL ? header.made().substring(0, 10) : mode.word();
+        String day = header.made().substring(0, 10);
+        String name = switch (mode) {
+            case FULL -> day;
+            case VERIFYING -> day + "-" + mode.word();
+            case QUICK, REHEARSAL, BATCH -> mode.word();
+        };
         return name + "-jdk" + header.feature() + ".json";
     }
 }

@@ -21,6 +21,9 @@ record Effort(int forks, int warmups, int iterations, int seconds) {
     /** Two threads, which leave the compiler no processor of its own. */
     static final Effort CROWDED = new Effort(1, 10, 5, 1);
 
+    /** Verifiers: the larger ones go on compiling for ten seconds. */
+    static final Effort PATIENT = new Effort(1, 10, 6, 1);
+
     /** CI, with a warm-up that compiles what is hot; two seconds are not enough. */
     static final Effort QUICK = new Effort(1, 3, 3, 1);
 

@@ -8,6 +8,8 @@ enum Mode {
     QUICK,
     /** What is published, held against the goals. */
     FULL,
+    /** Verifiers only, each warmed up for long: they have more to compile than signers. */
+    VERIFYING,
     /** Every row of a full run for a second: shows that all of them work, and no number that means anything. */
     REHEARSAL,
     /** Whole batches to disk, outside JMH. */

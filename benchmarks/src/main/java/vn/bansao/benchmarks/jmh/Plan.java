@@ -54,7 +54,18 @@ record Plan(List<Run> runs) {
         for (StageBenchmark.Stage stage : StageBenchmark.Stage.values()) {
             runs.add(new Run(Case.signing(1, 2).task(Task.STAGE), stage.name(), Effort.SHORT));
         }
-        addCase(runs, Case.verifying(), checkers, Effort.SINGLE);
+        addCase(runs, Case.verifying(2), checkers, Effort.SINGLE);
+        return new Plan(runs);
+    }
+
+    /** Verifiers, in about four minutes. */
+    static Plan verifying(List<String> checkers) {
+        List<Run> runs = new ArrayList<>();
+        for (int signatures = 1; signatures <= 2; signatures++) {
+            Case of = Case.verifying(signatures);
+            runs.add(new Run(of, Row.LIMIT, Effort.PATIENT));
+            checkers.forEach(who -> runs.add(new Run(of, who, Effort.PATIENT)));
+        }
         return new Plan(runs);
     }
 
@@ -87,7 +98,7 @@ record Plan(List<Run> runs) {
                     provider.equals(ACCP) ? OURS : OURS_AND_BEST,
                     Effort.SINGLE);
             for (Case of : List.of(Case.signing(10, 1), Case.signing(1, 2), Case.signing(10, 2))) {
-                addCase(runs, of.keys("RSA3072").provider(provider), OURS, Effort.SHORT);
+                addCase(runs, of.keys("RSA3072").provider(provider), OURS, Effort.SINGLE);
             }
         }
         addCase(runs, Case.signing(1, 1).keys("RSA2048"), OURS_AND_BEST, Effort.SINGLE);
@@ -99,6 +110,7 @@ record Plan(List<Run> runs) {
             case QUICK -> quick(peers);
             case FULL -> full(peers, checkers);
             case BATCH -> new Plan(List.of());
+            case VERIFYING -> verifying(checkers);
             case REHEARSAL ->
                 new Plan(full(peers, checkers).runs().stream()
                         .map(run -> new Run(run.of(), run.who(), Effort.REHEARSAL))

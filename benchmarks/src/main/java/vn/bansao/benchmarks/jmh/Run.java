@@ -32,6 +32,7 @@ record Run(Case of, String who, Effort effort) {
             values.put(Row.whoOf(of.task()), who);
         }
         if (of.task() == Task.VERIFYING) {
+            values.put("signatures", String.valueOf(of.signatures()));
             return values;
         }
         values.put("keys", of.keys());

@@ -11,7 +11,7 @@ import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
 import vn.bansao.testing.KeyKind;
 
-/** A copy in, a verdict out: our copy of one page with two signatures, P-256, B-B. */
+/** A copy in, a verdict out: our copy of one page, P-256, B-B. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH fills in the parameters and calls the set-up.
 public class VerificationBenchmark {
@@ -19,13 +19,16 @@ public class VerificationBenchmark {
     @Param("BANSAO")
     public String checker;
 
+    @Param("2")
+    public int signatures;
+
     private byte[] copy;
     private CopyChecker ready;
 
     /** Sets the checker up, and makes sure that it tells a good copy from a changed one. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(KeyKind.P256, 1, 2, Baseline.B, Crypto.JDK);
+        CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, Baseline.B, Crypto.JDK);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         ready = CheckingPeer.valueOf(checker).checker(job.pki());
         byte[] changed = copy.clone();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -23,6 +24,9 @@ import vn.bansao.testing.TestIdentity;
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up.
 public class VerificationLimitBenchmark {
+    @Param("2")
+    public int signatures;
+
     private final byte[] attributes = new byte[200];
     private byte[] copy;
     private MessageDigest digest;
@@ -31,14 +35,15 @@ public class VerificationLimitBenchmark {
     /** A signature and the engine that verifies it. */
     private record Signed(Signature engine, byte[] value) {}
 
-    /** Makes one copy for its size, and two signatures. */
+    /** Makes one copy for its size, and as many signatures. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(KeyKind.P256, 1, 2, Baseline.B, Crypto.JDK);
+        CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, Baseline.B, Crypto.JDK);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         digest = MessageDigest.getInstance("SHA-256");
         signed = new ArrayList<>();
-        for (TestIdentity signer : List.of(job.pki().certifier(), job.pki().agency())) {
+        for (TestIdentity signer :
+                List.of(job.pki().agency(), job.pki().certifier()).subList(0, signatures)) {
             signed.add(signed(signer));
         }
     }

@@ -30,9 +30,9 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
         return new Case(Task.SIGNING, "P256", pages, signatures, "B", "JDK", 1);
     }
 
-    /** The one case of verifying: a page, two signatures, B-B, P-256. */
-    public static Case verifying() {
-        return new Case(Task.VERIFYING, "P256", 1, 2, "B", "JDK", 1);
+    /** Verifying a page at B-B with P-256 keys. */
+    public static Case verifying(int signatures) {
+        return new Case(Task.VERIFYING, "P256", 1, signatures, "B", "JDK", 1);
     }
 
     /** The same of another task. */

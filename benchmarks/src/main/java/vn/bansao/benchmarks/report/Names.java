@@ -16,7 +16,7 @@ final class Names {
             case Row.BANSAO -> "BanSao";
             case Row.BANSAO_UNDIGESTED -> "BanSao, scans digested in the job";
             case Row.LIMIT -> "limit";
-            case "ITEXT" -> "iText";
+            case Row.ITEXT -> "iText";
             case "PDFBOX_BC" -> "PDFBox + BC";
             case "OPENPDF" -> "OpenPDF";
             default -> who;

@@ -30,9 +30,17 @@ public final class Ratios {
 
     /** A full run before the goals themselves. */
     public static Ratios ofFullRun(Results results) {
-        return new Ratios(Goals.all().stream()
-                .map(goal -> judge(goal, goal.wanted(), results))
-                .toList());
+        return of(Goals.all(), results);
+    }
+
+    /** A run of verifiers before their goals. */
+    public static Ratios ofVerifyingRun(Results results) {
+        return of(Goals.verifying(), results);
+    }
+
+    private static Ratios of(List<Goal> goals, Results results) {
+        return new Ratios(
+                goals.stream().map(goal -> judge(goal, goal.wanted(), results)).toList());
     }
 
     /** Whether every goal is met. */

@@ -33,13 +33,22 @@ class PlanTest {
             new Header("full", "cpu", 2, "system", "25", "vm", "2026-11-26T00:00:00Z", "command", "commit", Map.of());
 
     static Stream<Plan> plans() {
-        return Stream.of(Plan.quick(PEERS), Plan.full(PEERS, CHECKERS));
+        return Stream.of(Plan.quick(PEERS), Plan.full(PEERS, CHECKERS), Plan.verifying(CHECKERS));
     }
 
     @Test
     void everyGoalOfAFullRunHasItsRows() {
         assertThat(Ratios.ofFullRun(measured(Plan.full(PEERS, CHECKERS))).nothingMissing())
                 .isTrue();
+    }
+
+    @Test
+    void everyGoalOfVerifyingHasItsRows() {
+        assertThat(Ratios.ofVerifyingRun(measured(Plan.verifying(CHECKERS))).nothingMissing())
+                .isTrue();
+        assertThat(Ratios.ofVerifyingRun(measured(Plan.verifying(List.of("BANSAO", "DSS_TUNED"))))
+                        .nothingMissing())
+                .isFalse();
     }
 
     @Test

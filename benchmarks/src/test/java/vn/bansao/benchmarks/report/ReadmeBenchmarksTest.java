@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * The README's numbers are those of committed result files. A block is
  *
  * <pre>
- * &lt;!-- benchmarks:begin benchmarks/results/2026-11-26-jdk25.json -->
+ * &lt;!-- benchmarks:begin benchmarks/results/2026-11-27-jdk25.json -->
  * what {@link Tables#headline} makes of that file
  * &lt;!-- benchmarks:end -->
  * </pre>

@@ -122,27 +122,44 @@ public final class CmsSigner {
     }
 
     /**
-     * The signed ContentInfo over a document digest, with its timestamp if this signer has an authority.
-     *
-     * @param stages where the waiting is measured
-     * @param signing the stage of this signer's key
+     * A signature that will be asked for soon: a key that takes many values in a call waits for it a little, so that its calls
+     * are full. To be closed, whether it was asked for or not. Not thread-safe.
      */
-    public byte[] sign(byte[] documentDigest, Stages stages, BatchStage signing) {
-        byte[] toBeSigned = template.toBeSigned(documentDigest);
-        byte[] signature = stages.in(signing, () -> calls.sign(toBeSigned));
-        if (!proved.get()) {
-            requireOwn(toBeSigned, signature);
-            proved.set(true);
+    public final class Turn implements AutoCloseable {
+        private final SharedCalls.Expectation expected = calls.expect();
+
+        private Turn() {}
+
+        /** Whose turn it is. */
+        public CmsSigner signer() {
+            return CmsSigner.this;
         }
-        return template.assemble(documentDigest, signature, token(signature, stages));
+
+        /**
+         * The signed ContentInfo over a document digest, with its timestamp if the signer has an authority.
+         *
+         * @param stages where the waiting is measured
+         * @param signing the stage of this signer's key
+         */
+        public byte[] sign(byte[] documentDigest, Stages stages, BatchStage signing) {
+            byte[] toBeSigned = template.toBeSigned(documentDigest);
+            byte[] signature = stages.in(signing, () -> expected.sign(toBeSigned));
+            if (!proved.get()) {
+                requireOwn(toBeSigned, signature);
+                proved.set(true);
+            }
+            return template.assemble(documentDigest, signature, token(signature, stages));
+        }
+
+        @Override
+        public void close() {
+            expected.close();
+        }
     }
 
-    /**
-     * Announces a signature that will be asked for soon, so that a key that takes many values in a call gets full calls; to
-     * be ended right before {@link #sign}, or closed when it will not be asked for.
-     */
-    public SharedCalls.Expectation expect() {
-        return calls.expect();
+    /** Announces a signature. */
+    public Turn turn() {
+        return new Turn();
     }
 
     /**

@@ -55,25 +55,25 @@ public final class SharedCalls {
         this.most = Math.max(key.valuesPerCall(), 1);
     }
 
-    /** The announcement that a value will come soon; ended when it comes, and at the latest, by closing, when it will not. */
-    public final class Expectation implements AutoCloseable {
+    /** The announcement that a value will come soon: it ends when the value waits in the queue, or is closed if none comes. */
+    final class Expectation implements AutoCloseable {
         private boolean ended;
 
         private Expectation() {
             count(1);
         }
 
-        /** The value comes now. */
-        public void end() {
-            if (!ended) {
-                ended = true;
-                count(-1);
-            }
+        /** The signature of the announced value. */
+        byte[] sign(byte[] value) {
+            return SharedCalls.this.sign(value, this);
         }
 
         @Override
         public void close() {
-            end();
+            if (!ended) {
+                ended = true;
+                count(-1);
+            }
         }
 
         private void count(int change) {
@@ -94,12 +94,19 @@ public final class SharedCalls {
         return new Expectation();
     }
 
-    /** The signature of one value. */
+    /** The signature of a value that nobody announced. */
     byte[] sign(byte[] value) {
+        try (Expectation now = expect()) {
+            return now.sign(value);
+        }
+    }
+
+    private byte[] sign(byte[] value, Expectation announced) {
         Waiting own = new Waiting(value);
         lock.lock();
         try {
             queue.add(own);
+            announced.close(); // Under the lock: in between, a call would find neither the value nor its announcement.
             changed.signalAll();
             while (!own.isAnswered()) {
                 awaitMore();

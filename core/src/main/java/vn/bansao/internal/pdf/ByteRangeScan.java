@@ -12,13 +12,15 @@ final class ByteRangeScan implements PdfFile.Receiver<RuntimeException> {
     private static final int BORDER = WORD.length - 1;
     private static final int MAX_HITS = 1_000;
 
-    /** How far the word may move on if this byte stands at its end (Horspool): most bytes of a scan let it jump over itself. */
-    private static final int[] SHIFTS = new int[256];
+    /**
+     * Which bytes are letters of the word. Wherever the word lies it covers every tenth byte: only those have to be looked at,
+     * and most bytes of a scan are none of its letters.
+     */
+    private static final boolean[] LETTERS = new boolean[256];
 
     static {
-        Arrays.fill(SHIFTS, WORD.length);
-        for (int i = 0; i < BORDER; i++) {
-            SHIFTS[WORD[i]] = BORDER - i;
+        for (byte letter : WORD) {
+            LETTERS[letter] = true;
         }
     }
 
@@ -51,17 +53,31 @@ final class ByteRangeScan implements PdfFile.Receiver<RuntimeException> {
     }
 
     private void search(byte[] bytes, int from, int length, long offset) {
-        int at = from;
-        int last = from + length - WORD.length;
-        while (at <= last) {
-            byte end = bytes[at + BORDER];
-            if (end == WORD[BORDER] && Arrays.equals(bytes, at, at + WORD.length, WORD, 0, WORD.length)) {
-                hits.add(offset + at - from);
-                if (hits.size() > MAX_HITS) {
-                    throw PdfFailure.overLimit("byte ranges", hits.size(), MAX_HITS);
+        int end = from + length;
+        for (int at = from + BORDER; at < end; at += WORD.length) {
+            if (LETTERS[bytes[at] & 0xFF]) {
+                int start = startAround(at, bytes, end);
+                if (start >= 0) {
+                    hit(offset + start - from);
                 }
             }
-            at += SHIFTS[end & 0xFF];
+        }
+    }
+
+    /** Where the word that covers {@code at} starts, or -1; it ends before {@code end}. */
+    private static int startAround(int at, byte[] bytes, int end) {
+        for (int start = at - BORDER; start <= Math.min(at, end - WORD.length); start++) {
+            if (bytes[start] == WORD[0] && Arrays.equals(bytes, start, start + WORD.length, WORD, 0, WORD.length)) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private void hit(long offset) {
+        hits.add(offset);
+        if (hits.size() > MAX_HITS) {
+            throw PdfFailure.overLimit("byte ranges", hits.size(), MAX_HITS);
         }
     }
 }

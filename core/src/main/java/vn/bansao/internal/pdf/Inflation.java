@@ -11,6 +11,7 @@ final class Inflation {
     private static final int CHUNK_BYTES = 1 << 14; // 16 KiB
 
     private final PdfLimits limits;
+    private final byte[] chunk = new byte[CHUNK_BYTES];
     private long inflatedBytes;
 
     Inflation(PdfLimits limits) {
@@ -66,24 +67,14 @@ final class Inflation {
 
     private byte[] unzip(WindowedBytes file, PdfValue.Stream stream) throws IOException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        byte[] in = new byte[CHUNK_BYTES];
-        byte[] out = new byte[CHUNK_BYTES];
         Inflater inflater = new Inflater();
         try {
-            long done = 0;
-            while (!inflater.finished()) {
-                if (inflater.needsInput() && done < stream.length()) {
-                    int length = (int) Math.min(in.length, stream.length() - done);
-                    file.read(stream.offset() + done, in, length);
-                    inflater.setInput(in, 0, length);
-                    done += length;
-                }
-                int count = inflater.inflate(out);
-                if (count == 0 && !inflater.finished() && (inflater.needsDictionary() || done == stream.length())) {
-                    throw PdfFailure.malformed("stream", "its compressed data ends too early", stream.offset());
-                }
-                count(count, plain.size() + (long) count);
-                plain.write(out, 0, count);
+            file.send(stream.offset(), stream.length(), (bytes, from, length) -> {
+                inflater.setInput(bytes, from, length);
+                drain(inflater, plain);
+            });
+            if (!inflater.finished()) {
+                throw PdfFailure.malformed("stream", "its compressed data ends too early", stream.offset());
             }
             return plain.toByteArray();
         } catch (DataFormatException e) {
@@ -91,6 +82,15 @@ final class Inflation {
         } finally {
             inflater.end();
         }
+    }
+
+    private void drain(Inflater inflater, ByteArrayOutputStream plain) throws DataFormatException {
+        int count;
+        do {
+            count = inflater.inflate(chunk);
+            count(count, plain.size() + (long) count);
+            plain.write(chunk, 0, count);
+        } while (count > 0);
     }
 
     private static byte[] unpredict(byte[] bytes, PdfValue.Dict parameters, long offset) {

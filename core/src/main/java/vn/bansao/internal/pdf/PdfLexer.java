@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** A position in a view, and the tokens from there on (ISO 32000-2, 7.2 and 7.3). Not thread-safe. */
 final class PdfLexer {
     private static final int MAX_NUMBER_CHARS = 64;
+    private static final int MAX_PLAIN_DIGITS = 18; // fit a long, whatever they are
     private static final int MAX_NAME_BYTES = 1_000; // ISO 32000-1, Annex C: 127; some writers are longer
     private static final long MAX_OBJECT_NUMBER = 8_388_607; // ISO 32000-1, Annex C
 
@@ -132,46 +133,60 @@ final class PdfLexer {
     /** An integer, a real or a reference. */
     PdfValue number() throws IOException {
         long start = position;
-        StringBuilder text = new StringBuilder();
         int digits = 0;
         int points = 0;
         for (int c = peek(); Chars.isRegular(c); c = peek()) {
-            boolean sign = text.isEmpty() && (c == '+' || c == '-');
+            boolean sign = position == start && (c == '+' || c == '-');
             digits += Chars.isDigit(c) ? 1 : 0;
             points += c == '.' ? 1 : 0;
-            if ((!sign && !Chars.isDigit(c) && c != '.') || text.length() >= MAX_NUMBER_CHARS) {
+            if ((!sign && !Chars.isDigit(c) && c != '.') || position - start >= MAX_NUMBER_CHARS) {
                 throw PdfFailure.malformed("number", "is not one", start);
             }
-            text.append((char) next());
+            position++;
         }
         if (digits == 0 || points > 1) {
             throw PdfFailure.malformed("number", "is not one", start);
         }
-        String number = text.toString();
         if (points == 1) {
-            return new PdfValue.Real(Double.parseDouble(number));
+            return new PdfValue.Real(Double.parseDouble(text(start)));
         }
-        return digits == number.length() ? integerOrReference(number, start) : integer(number, start);
+        PdfValue.Int integer = new PdfValue.Int(integer(start, digits));
+        return digits <= 10 && digits == position - start ? integerOrReference(integer, start) : integer;
     }
 
-    private static PdfValue integer(String digits, long start) {
+    /** What was read since {@code start}, one char a byte. */
+    private String text(long start) throws IOException {
+        byte[] read = new byte[(int) (position - start)];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = (byte) view.at(start + i);
+        }
+        return new String(read, StandardCharsets.ISO_8859_1);
+    }
+
+    private long integer(long start, int digits) throws IOException {
+        long value = 0;
+        if (digits <= MAX_PLAIN_DIGITS) {
+            for (long at = position - digits; at < position; at++) {
+                value = value * 10 + (view.at(at) - '0');
+            }
+            return view.at(start) == '-' ? -value : value;
+        }
         try {
-            return new PdfValue.Int(Long.parseLong(digits));
+            return Long.parseLong(text(start));
         } catch (NumberFormatException e) {
             throw PdfFailure.malformed("number", "is too large", start);
         }
     }
 
-    private PdfValue integerOrReference(String digits, long start) throws IOException {
-        PdfValue integer = integer(digits, start);
+    private PdfValue integerOrReference(PdfValue.Int integer, long start) throws IOException {
         long behind = position;
-        if (digits.length() <= 10 && Chars.isSpace(peek())) {
+        if (Chars.isSpace(peek())) {
             skipSpace();
             long generation = takeUnsigned(5);
             if (generation >= 0) {
                 skipSpace();
                 if (take("R")) {
-                    return reference(((PdfValue.Int) integer).value(), generation, start);
+                    return reference(integer.value(), generation, start);
                 }
             }
         }
@@ -188,50 +203,60 @@ final class PdfLexer {
 
     /** A name, from its slash on (7.3.5). */
     String name() throws IOException {
-        long start = position++;
-        StringBuilder text = new StringBuilder();
+        long start = ++position;
+        while (Chars.isRegular(peek()) && peek() != '#') {
+            requireShortName(++position - start, start);
+        }
+        return peek() == '#' ? escapedName(text(start), start) : text(start);
+    }
+
+    private static void requireShortName(long length, long start) {
+        if (length > MAX_NAME_BYTES) {
+            throw PdfFailure.malformed("name", "is too long", start - 1);
+        }
+    }
+
+    private String escapedName(String plain, long start) throws IOException {
+        StringBuilder name = new StringBuilder(plain);
         while (Chars.isRegular(peek())) {
             int c = next();
             if (c == '#') {
                 int high = Chars.hex(peek());
                 int low = high < 0 ? -1 : Chars.hex(view.at(position + 1));
                 if (low < 0 || high + low == 0) {
-                    throw PdfFailure.malformed("name", "# without two hexadecimal digits", start);
+                    throw PdfFailure.malformed("name", "# without two hexadecimal digits", start - 1);
                 }
                 position += 2;
                 c = high * 16 + low;
             }
-            text.append((char) c);
-            if (text.length() > MAX_NAME_BYTES) {
-                throw PdfFailure.malformed("name", "is too long", start);
-            }
+            name.append((char) c);
+            requireShortName(name.length(), start);
         }
-        return text.toString();
+        return name.toString();
     }
 
     /** A string in angle brackets (7.3.4.3). */
     PdfValue.Text hexText() throws IOException {
         long start = position++;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int high = -1;
+        int digits = 0;
         for (int c = next(); c != '>'; c = next()) {
-            int digit = Chars.hex(c);
-            if (digit < 0) {
-                if (!Chars.isSpace(c)) {
-                    throw PdfFailure.malformed("string", "a byte is not hexadecimal", position - 1);
-                }
-            } else if (high < 0) {
-                high = digit;
-            } else {
-                bytes.write(high * 16 + digit);
-                high = -1;
+            if (Chars.hex(c) >= 0) {
+                digits++;
+            } else if (!Chars.isSpace(c)) {
+                throw PdfFailure.malformed("string", "a byte is not hexadecimal", position - 1);
             }
             checkLength(start);
         }
-        if (high >= 0) {
-            bytes.write(high * 16);
+        byte[] bytes = new byte[(digits + 1) / 2]; // counted first: a signature's string has thousands
+        int at = 0;
+        for (long offset = start + 1; at < digits; offset++) {
+            int digit = Chars.hex(view.at(offset));
+            if (digit >= 0) {
+                bytes[at / 2] |= (byte) (at % 2 == 0 ? digit << 4 : digit);
+                at++;
+            }
         }
-        return text(bytes.toByteArray(), start, true);
+        return text(bytes, start, true);
     }
 
     /** A string in parentheses (7.3.4.2). */

@@ -152,13 +152,14 @@ class SignedDataTemplateTest {
             CmsSigner plain = new CmsSigner(key, CryptoPolicy.TT15_2025, null, CLOCK.instant());
             for (int i = 0; i < 30; i++) {
                 byte[] digest = plain.template().digest().newDigest().digest(new byte[] {(byte) i});
-                assertThat(plain.sign(digest, Stages.NONE, BatchStage.SIGN).length)
+                assertThat(plain.turn().sign(digest, Stages.NONE, BatchStage.SIGN).length)
                         .isBetween(plain.reservedBytes() - 12, plain.reservedBytes());
             }
             CmsSigner timed = new CmsSigner(key, CryptoPolicy.TT15_2025, TestTsa.inProcess(PKI), CLOCK.instant());
             byte[] digest = new byte[timed.template().digest().sizeBytes()];
-            assertThat(timed.sign(digest, Stages.NONE, BatchStage.SIGN).length).isLessThan(timed.reservedBytes());
-            assertThat(timed.sign(digest, Stages.NONE, BatchStage.SIGN).length)
+            assertThat(timed.turn().sign(digest, Stages.NONE, BatchStage.SIGN).length)
+                    .isLessThan(timed.reservedBytes());
+            assertThat(timed.turn().sign(digest, Stages.NONE, BatchStage.SIGN).length)
                     .isBetween(timed.reservedBytes() - 100, timed.reservedBytes());
         }
     }

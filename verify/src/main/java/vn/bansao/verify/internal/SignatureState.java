@@ -62,6 +62,16 @@ public final class SignatureState {
         return field;
     }
 
+    /** When it says it was made, or null. */
+    public @Nullable OffsetDateTime claimed() {
+        return claimed;
+    }
+
+    /** When it existed at the latest. */
+    public Moment moment() {
+        return moment;
+    }
+
     /** What its CMS holds. */
     public CmsFacts cms() {
         return cms;

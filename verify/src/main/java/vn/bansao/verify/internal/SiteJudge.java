@@ -3,6 +3,7 @@ package vn.bansao.verify.internal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 import vn.bansao.internal.pdf.ByteRangeFacts;
 import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfSignature;
@@ -114,7 +115,7 @@ final class SiteJudge {
     }
 
     private static void dictionary(PdfSignature site, Findings findings) {
-        for (SignatureDefect defect : site.defects().stream().sorted().toList()) {
+        for (SignatureDefect defect : new TreeSet<>(site.defects())) {
             switch (defect) {
                 case BYTE_RANGE_MISSING,
                         BYTE_RANGE_MALFORMED,

@@ -13,7 +13,7 @@ class SignedAnewTest {
     private static final int IMAGE = Bench.number("/Subtype/Image");
 
     @ParameterizedTest(name = "{0}Rejected")
-    @MethodSource({"records", "pages", "roles", "between", "protections"})
+    @MethodSource({"records", "dates", "pages", "roles", "between", "protections"})
     void signed(Attack attack) {
         attack.assertRejected("signed-anew");
     }
@@ -75,6 +75,21 @@ class SignedAnewTest {
                 missing("recordThatIsNoXml", xmp -> xmp.replace("</rdf:RDF>", "")),
                 missing("propertyTwice", xmp -> xmp.replaceFirst("(<(\\w+:kind)>[^<]*</\\2>)", "$1$1")),
                 Attack.of("metadataMissing", () -> forged(forge -> forge.first().edit(8, "/Metadata 10 0 R", ""))));
+    }
+
+    static Stream<Attack> dates() {
+        int seal = Bench.number("/FieldMDP");
+        return Stream.of(
+                Attack.of("signedBeforeTheStatementsDay", () -> forged(forge -> dated(forge.first(), 16, "20261121"))),
+                Attack.of("signedLongAfterTheStatement", () -> forged(forge -> dated(forge.first(), 16, "20261224"))),
+                Attack.of("signedAfterItsTimestamp", () -> forged(forge -> dated(forge.first(), 16, "20261123"))),
+                Attack.of(
+                        "sealedBeforeTheStatementsDay", () -> forged(forge -> dated(forge.second(), seal, "20261121"))),
+                Attack.of("sealedAfterItsTimestamp", () -> forged(forge -> dated(forge.second(), seal, "20261123"))));
+    }
+
+    private static void dated(Part part, int signature, String day) {
+        part.objects.compute(signature, (number, body) -> body.replaceAll("/M ?\\(D:\\d{8}", "/M(D:" + day));
     }
 
     static Stream<Attack> pages() {

@@ -2,12 +2,12 @@ package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSink;
 import vn.bansao.batch.BatchStage;
 import vn.bansao.batch.Stages;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.CmsSigner;
-import vn.bansao.internal.cms.SharedCalls;
 import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
@@ -48,35 +48,32 @@ final class CopyEnding {
     /**
      * Signs and writes.
      *
-     * @param atFirst ended when the first signer's key is asked
-     * @param atSecond ended when the second's is
+     * @param first the first signer's turn
+     * @param second the second's, if there is one
      */
-    CopyWriter.Written write(SharedCalls.Expectation atFirst, SharedCalls.Expectation atSecond) throws IOException {
+    CopyWriter.Written write(CmsSigner.Turn first, CmsSigner.@Nullable Turn second) throws IOException {
         signers.requireInForce(); // A copy may wait long between its checks and its writing.
-        atFirst.end();
-        SignatureTail tail = firstTail();
+        SignatureTail tail = firstTail(first);
         writeOut();
-        CmsSigner agency = signers.second();
         CopyLayout.Place place = body.seal();
-        if (agency != null && place != null) {
-            atSecond.end();
-            sealTail(agency, place, tail.sectionOffset());
+        if (second != null && place != null) {
+            sealTail(second, place, tail.sectionOffset());
             writeOut();
         }
-        DigestAlgorithm algorithm = signers.first().template().digest();
+        DigestAlgorithm algorithm = first.signer().template().digest();
         return new CopyWriter.Written(body.record(), position, algorithm, digests.value(algorithm), body.time());
     }
 
-    private SignatureTail firstTail() {
+    private SignatureTail firstTail(CmsSigner.Turn first) {
         bytes.clear();
         begin(references, CopyTemplate.FIRST_SIGNATURE);
         signature(body.time(), signers.firstDictionary());
         SignatureTail tail = new SignatureTail(position, bytes, new Trailer(references, id, id, 0));
-        tail.sign(digests, signers.first(), stages, BatchStage.SIGN);
+        tail.sign(digests, first, stages, BatchStage.SIGN);
         return tail;
     }
 
-    private void sealTail(CmsSigner agency, CopyLayout.Place place, long firstSection) {
+    private void sealTail(CmsSigner.Turn agency, CopyLayout.Place place, long firstSection) {
         Instant sealed = signers.clock().instant();
         CrossReferences update = CrossReferences.ofUpdate(references.size());
         Block block = place.look().at(sealed);

@@ -15,7 +15,6 @@ import vn.bansao.batch.Stages;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.CmsSigner;
-import vn.bansao.internal.cms.SharedCalls;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.Pool;
@@ -122,11 +121,8 @@ public final class CopyWriter {
             Scan scan, CopyRecord record, CopyLayout.Sheets sheets, Transfers transfers, Stages stages)
             throws IOException {
         CmsSigner agency = signers.second();
-        try (SharedCalls.Expectation atFirst = signers.first().expect();
-                SharedCalls.Expectation atSecond = (agency == null ? signers.first() : agency).expect()) {
-            if (agency == null) {
-                atSecond.end();
-            }
+        try (CmsSigner.Turn first = signers.first().turn();
+                CmsSigner.Turn second = agency == null ? null : agency.turn()) {
             CopyBody body =
                     body(scan, record, sheets, transfers, signers.clock().instant());
             List<Written> all = new ArrayList<>(transfers.all().size());
@@ -136,7 +132,7 @@ public final class CopyWriter {
                 left--;
                 CopyEnding ending = new CopyEnding(
                         signers, template.sealPicture(), left == 0 ? body : body.copy(), transfer, space, stages);
-                all.add(ending.write(atFirst, atSecond));
+                all.add(ending.write(first, second));
             }
             tails.giveBack(space);
             return all;

@@ -39,13 +39,13 @@ final class SignatureTail {
     }
 
     /** Signs; {@code before} holds the digests of all before the tail and ends as those of all up to the tail's end. */
-    void sign(DigestStates before, CmsSigner signer, Stages stages, BatchStage signing) {
+    void sign(DigestStates before, CmsSigner.Turn turn, Stages stages, BatchStage signing) {
         before.update(bytes.array(), 0, headBytes);
-        int reserved = signer.reservedBytes();
-        byte[] cms = sign(before, signer, reserved, stages, signing);
+        int reserved = turn.signer().reservedBytes();
+        byte[] cms = sign(before, turn, reserved, stages, signing);
         if (cms.length > reserved) {
             reserved = cms.length + SECOND_TRY_MARGIN_BYTES;
-            cms = sign(before, signer, reserved, stages, signing);
+            cms = sign(before, turn, reserved, stages, signing);
             if (cms.length > reserved) {
                 throw new PolicyException(Problem.of(
                         PadesProblem.TIMESTAMP_SIZE_UNSTABLE, "actualBytes", cms.length, "requiredBytes", reserved));
@@ -55,14 +55,14 @@ final class SignatureTail {
         before.update(bytes.array(), headBytes, bytes.size() - headBytes);
     }
 
-    private byte[] sign(DigestStates beforeGap, CmsSigner signer, int reserved, Stages stages, BatchStage signing) {
+    private byte[] sign(DigestStates beforeGap, CmsSigner.Turn turn, int reserved, Stages stages, BatchStage signing) {
         finish(reserved);
         int after = headBytes + gapBytes(reserved);
         byte[] digest = beforeGap
                 .fork()
                 .update(bytes.array(), after, bytes.size() - after)
-                .value(signer.template().digest());
-        return signer.sign(digest, stages, signing);
+                .value(turn.signer().template().digest());
+        return turn.sign(digest, stages, signing);
     }
 
     /** Writes the gap, still empty, and all behind it. */

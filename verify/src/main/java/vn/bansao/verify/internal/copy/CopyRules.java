@@ -1,6 +1,7 @@
 package vn.bansao.verify.internal.copy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,9 +28,11 @@ import vn.bansao.verify.internal.SignatureState;
  * @param file the file
  * @param found its signature fields and dictionaries
  * @param signatures its signatures in order, at least one; they are given their roles
+ * @param clockSkew how far the clocks of signers and authorities may differ
  * @param findings takes what is wrong
  */
-public record CopyRules(PdfFile file, PdfSignatures found, List<SignatureState> signatures, Findings findings) {
+public record CopyRules(
+        PdfFile file, PdfSignatures found, List<SignatureState> signatures, Duration clockSkew, Findings findings) {
 
     /** Checks all rules; the answer is whether the file claims to be a certified copy at all. */
     public boolean check(Consumer<CopyFacts> facts) throws IOException {
@@ -53,6 +56,7 @@ public record CopyRules(PdfFile file, PdfSignatures found, List<SignatureState> 
         }
         new RoleRules(record, signatures, findings).check(revision, found);
         new StatementRules(record, findings).check();
+        new DateRules(record, clockSkew, findings).check(signatures);
         new PageRules(file, revision, record, findings).check();
         return true;
     }

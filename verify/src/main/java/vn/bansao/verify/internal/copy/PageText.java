@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfRevision;
@@ -17,7 +16,6 @@ import vn.bansao.internal.pdf.PdfValue;
 final class PageText {
     private static final int DEEPEST_FORM = 4;
     private static final int MOST_CHARACTERS = 1 << 20; // 1 Mi characters: no page has more
-    private static final Set<String> SHOWING = Set.of("Tj", "TJ", "'", "\"");
     private final PdfFile file;
     private final PdfRevision revision;
     private final Map<PdfValue, ToUnicode> fonts = new HashMap<>();
@@ -30,11 +28,17 @@ final class PageText {
 
     static String of(PdfFile file, PdfRevision revision, PageTree.Page page) throws IOException {
         PageText reader = new PageText(file, revision);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        PdfValue contents = revision.resolve(page.dict().get("Contents"));
+        reader.draw(reader.content(revision.resolve(page.dict().get("Contents"))), page.resources(), 0);
+        return reader.text.toString();
+    }
+
+    /** A page's content; that of several streams as one, divided by line ends. */
+    private byte[] content(PdfValue contents) throws IOException {
         if (contents instanceof PdfValue.Stream stream) {
-            content.writeBytes(file.decoded(stream));
-        } else if (contents instanceof PdfValue.Array array) {
+            return file.decoded(stream);
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        if (contents instanceof PdfValue.Array array) {
             for (PdfValue part : array.items()) {
                 if (revision.resolve(part) instanceof PdfValue.Stream stream) {
                     content.writeBytes(file.decoded(stream));
@@ -42,30 +46,30 @@ final class PageText {
                 }
             }
         }
-        reader.draw(content.toByteArray(), page.resources(), 0);
-        return reader.text.toString();
+        return content.toByteArray();
     }
 
     private void draw(byte[] content, PdfValue.@Nullable Dict resources, int depth) throws IOException {
-        ContentTokens tokens = new ContentTokens(content);
+        ContentTokens operation = new ContentTokens(content);
         ToUnicode font = null;
         boolean visible = true;
-        ContentTokens.Operation operation = tokens.next();
-        while (operation != null && text.length() < MOST_CHARACTERS) {
-            String operator = operation.operator();
-            if (operator.equals("Tf")) {
+        while (operation.next() && text.length() < MOST_CHARACTERS) {
+            if (operation.is("Tf")) {
                 font = font(resource(resources, "Font", operation.name()));
-            } else if (operator.equals("Tr")) {
-                visible = !operation.lastNumber().equals("3");
-            } else if (operator.equals("Do") && depth < DEEPEST_FORM) {
+            } else if (operation.is("Tr")) {
+                visible = !operation.lastNumberIs("3");
+            } else if (operation.is("Do") && depth < DEEPEST_FORM) {
                 form(resource(resources, "XObject", operation.name()), resources, depth);
-            } else if (SHOWING.contains(operator) && font != null && visible) {
+            } else if (font != null && visible && shows(operation)) {
                 for (byte[] string : operation.strings()) {
                     text.append(font.decode(string));
                 }
             }
-            operation = tokens.next();
         }
+    }
+
+    private static boolean shows(ContentTokens operation) {
+        return operation.is("Tj") || operation.is("TJ") || operation.is("'") || operation.is("\"");
     }
 
     private void form(@Nullable PdfValue value, PdfValue.@Nullable Dict inherited, int depth) throws IOException {

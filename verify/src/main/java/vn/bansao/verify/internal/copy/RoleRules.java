@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.copy.Officer;
@@ -29,6 +30,7 @@ import vn.bansao.verify.internal.signature.Certificates;
 final class RoleRules {
     private static final String CERTIFIER = "certifier";
     private static final String SEAL = "seal";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private final CopyRecord record;
     private final List<SignatureState> signatures;
     private final Findings findings;
@@ -178,9 +180,7 @@ final class RoleRules {
     }
 
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(lower).replaceAll(" ").strip();
     }
 }

@@ -1,10 +1,11 @@
 package vn.bansao.verify.internal.copy;
 
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ record Xmp(RecordProperties record, String pdfaPart) {
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String PDFA_ID = "http://www.aiim.org/pdfa/ns/id/";
     private static final int DEEPEST = 40;
+    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Whether the packet holds any property of a copy's record. */
     boolean claimsToBeCopy() {
@@ -40,9 +42,9 @@ record Xmp(RecordProperties record, String pdfaPart) {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text(packet)));
+        XMLStreamReader xml = factory.createXMLStreamReader(text(packet));
         try {
-            return new Reader(xml).read();
+            return new Walk(xml).read();
         } catch (MissingResourceException e) {
             throw new XMLStreamException("the JDK's parser has no words for what it found", e); // e.g. InvalidCharInDTD
         } finally {
@@ -51,19 +53,14 @@ record Xmp(RecordProperties record, String pdfaPart) {
     }
 
     /** PDF/A asks for UTF-8; decoded here, since the JDK's parser complains to standard error about what is not. */
-    private static String text(byte[] packet) throws XMLStreamException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(packet))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new XMLStreamException("not UTF-8", e);
-        }
+    private static Reader text(byte[] packet) {
+        boolean marked = packet.length >= BOM.length && Arrays.equals(packet, 0, BOM.length, BOM, 0, BOM.length);
+        int from = marked ? BOM.length : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(packet, from, packet.length - from), StandardCharsets.UTF_8.newDecoder());
     }
 
-    private static final class Reader {
+    private static final class Walk {
         private final XMLStreamReader xml;
         private final Map<String, String> simple = new LinkedHashMap<>();
         private final Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -71,7 +68,7 @@ record Xmp(RecordProperties record, String pdfaPart) {
         private String pdfaPart = "";
         private int depth;
 
-        Reader(XMLStreamReader xml) {
+        Walk(XMLStreamReader xml) {
             this.xml = xml;
         }
 

@@ -90,7 +90,7 @@ public final class ChainCheck {
         }
         List<X509Certificate> path = found.get().certificates();
         X509Certificate anchor = found.get().anchor();
-        if (!SubjectEmails.permitted(path)) {
+        if (!found.get().emailsPermitted()) {
             findings.add(
                     FindingCode.CERT_CHAIN_NOT_FOUND,
                     "subject",
@@ -183,11 +183,11 @@ public final class ChainCheck {
     }
 
     private static Trust.Path path(PKIXCertPathBuilderResult result) {
+        List<X509Certificate> certificates = result.getCertPath().getCertificates().stream()
+                .map(X509Certificate.class::cast)
+                .toList();
         return new Trust.Path(
-                result.getCertPath().getCertificates().stream()
-                        .map(X509Certificate.class::cast)
-                        .toList(),
-                result.getTrustAnchor().getTrustedCert());
+                certificates, result.getTrustAnchor().getTrustedCert(), SubjectEmails.permitted(certificates));
     }
 
     private Optional<PKIXCertPathBuilderResult> build(X509Certificate end, Instant at) {
@@ -219,10 +219,10 @@ public final class ChainCheck {
     private long status(
             X509Certificate certificate, X509Certificate issuer, boolean end, Moment moment, Findings findings) {
         Status status = revocation.status(certificate, issuer, moment);
-        String subject = Certificates.subjectName(certificate);
         if (status instanceof Status.Good good) {
             return good.offset();
         }
+        String subject = Certificates.subjectName(certificate);
         if (status instanceof Status.Unknown unknown) {
             findings.add(
                     FindingCode.REVOCATION_DATA_MISSING,

@@ -35,8 +35,9 @@ public final class Trust {
      *
      * @param certificates the end certificate and its issuers, without the anchor
      * @param anchor where it ends
+     * @param emailsPermitted whether the name constraints permit the e-mail addresses in its subjects
      */
-    record Path(List<X509Certificate> certificates, X509Certificate anchor) {
+    record Path(List<X509Certificate> certificates, X509Certificate anchor, boolean emailsPermitted) {
         private boolean inForce(Instant time) {
             return Stream.concat(certificates.stream(), Stream.of(anchor))
                     .noneMatch(each -> time.isBefore(each.getNotBefore().toInstant())

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -44,8 +45,10 @@ public final class Certificates {
         }
     }
 
-    static X500Principal principal(X500Name name) throws IOException {
-        return new X500Principal(name.getEncoded(ASN1Encoding.DER));
+    /** Whether the names are equal as RFC 5280, 7.1, compares them. */
+    static boolean sameName(X500Name one, X500Principal other) throws IOException {
+        byte[] der = one.getEncoded(ASN1Encoding.DER);
+        return Arrays.equals(der, other.getEncoded()) || new X500Principal(der).equals(other);
     }
 
     /** CN of the subject, else the whole name. */

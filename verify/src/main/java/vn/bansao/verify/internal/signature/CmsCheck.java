@@ -39,7 +39,7 @@ public final class CmsCheck {
 
     /** A signature's CMS: {@code contents} as in the dictionary, {@code document} the bytes it stands for. */
     public CmsFacts detached(byte[] contents, Message document) throws IOException {
-        Optional<SignedCms> read = SignedCms.read(contents, findings);
+        Optional<SignedCms> read = SignedCms.read(contents, math, findings);
         if (read.isEmpty()) {
             return CmsFacts.NONE;
         }
@@ -127,8 +127,7 @@ public final class CmsCheck {
                 findings.add(FindingCode.CMS_UNSIGNED_ATTRIBUTE_UNKNOWN, "attribute", oid);
             }
         }
-        ASN1Set signed = cms.signer().getAuthenticatedAttributes();
-        if (signed != null && !Arrays.equals(signed.getEncoded(ASN1Encoding.DL), signed.getEncoded(ASN1Encoding.DER))) {
+        if (!Arrays.equals(cms.signedAsStored(), cms.signedDer())) {
             findings.add(FindingCode.CMS_SIGNED_ATTRIBUTES_NOT_DER);
         }
     }
@@ -174,12 +173,12 @@ public final class CmsCheck {
             findings.add(FindingCode.CRYPTO_OUTSIDE_TT15, "algorithm", name);
         }
         ASN1Set signed = cms.signer().getAuthenticatedAttributes();
-        Message message = signed == null ? content : Message.of(signed.getEncoded(ASN1Encoding.DER));
+        Message message = signed == null ? content : Message.of(cms.signedDer());
         byte[] value = cms.signer().getEncryptedDigest().getOctets();
         Outcome outcome = math.verify(suite, key, message, value);
         if (outcome == Outcome.DOES_NOT_FIT && signed != null) {
             // Some signers hash the order they store: intact, but reported as not DER and never valid.
-            outcome = math.verify(suite, key, Message.of(signed.getEncoded(ASN1Encoding.DL)), value);
+            outcome = math.verify(suite, key, Message.of(cms.signedAsStored()), value);
         }
         if (outcome == Outcome.DOES_NOT_FIT) {
             findings.add(FindingCode.CMS_SIGNATURE_WRONG);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One look over an ASN.1 value before a parser gets it: where it ends, whether it is DER as far as lengths and forms go,
  * and whether it nests too deep. Never reads past the array, never recurses past {@link #DEEPEST}.
  */
-final class DerScan {
+public final class DerScan {
     private static final int DEEPEST = 60; // certificates in tokens in attributes need about 25
     private final byte[] bytes;
     private int position;
@@ -22,10 +22,10 @@ final class DerScan {
      * @param length the length of the first value in bytes
      * @param defectOrNull why it is not DER
      */
-    record Result(int length, @Nullable String defectOrNull) {}
+    public record Result(int length, @Nullable String defectOrNull) {}
 
     /** Not one complete value. */
-    static final class NotAsn1Exception extends Exception {
+    public static final class NotAsn1Exception extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotAsn1Exception(String message) {
@@ -34,7 +34,7 @@ final class DerScan {
     }
 
     /** Scans the value at the start of {@code bytes}; what follows it is not looked at. */
-    static Result scan(byte[] bytes) throws NotAsn1Exception {
+    public static Result scan(byte[] bytes) throws NotAsn1Exception {
         DerScan scan = new DerScan(bytes);
         scan.value(bytes.length, 0);
         return new Result(scan.position, scan.defect);

@@ -1,11 +1,14 @@
 package vn.bansao.verify.internal.signature;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
@@ -15,10 +18,11 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import vn.bansao.internal.RecentValues;
 import vn.bansao.verify.internal.signature.SignatureSuite.Scheme;
 
 /**
- * Whether a signature value fits a message and a public key. Thread-safe; uses its own provider instance, registers none.
+ * Whether a signature value fits a message and a public key; keys and certificates, read. Thread-safe; uses its own provider instance, registers none.
  *
  * <p>Encodings are strict: ECDSA values are minimal DER, an RSA value is exactly as long as the modulus, and the padding
  * of PKCS#1 v1.5 is compared octet by octet with the one and only encoding (RFC 8017, 9.2). A DigestInfo without its
@@ -27,7 +31,10 @@ import vn.bansao.verify.internal.signature.SignatureSuite.Scheme;
 public final class SignatureMath {
     private static final int LONGEST_MODULUS_BITS = 1 << 14; // 16384: more costs seconds and nobody has it
     private static final int LONGEST_EXPONENT_BITS = 64; // a hostile exponent as long as the modulus is slow
+    private static final int MOST_KEPT = 256;
     private final List<Provider> providers;
+    private final RecentValues<ByteBuffer, Optional<PublicKey>> keys = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<ByteBuffer, X509Certificate> certificates = new RecentValues<>(MOST_KEPT);
     private final Provider own = new BouncyCastleProvider();
 
     /** A checker that asks {@code preferred} providers first and its own Bouncy Castle instance last. */
@@ -71,8 +78,27 @@ public final class SignatureMath {
         return own;
     }
 
-    /** The key of a SubjectPublicKeyInfo as Bouncy Castle reads it, or nothing if it does not or if using it would be slow. */
+    /**
+     * The key of a SubjectPublicKeyInfo as Bouncy Castle reads it, or nothing if it does not or if using it would be slow. The
+     * same bytes give the same object: Bouncy Castle keeps multiples of a point with the point.
+     */
     public Optional<PublicKey> key(byte[] subjectPublicKeyInfo) {
+        return keys.get(ByteBuffer.wrap(subjectPublicKeyInfo.clone()), bytes -> read(subjectPublicKeyInfo));
+    }
+
+    /** The certificate of this DER; the same bytes give the same object, so that it is taken apart once. */
+    X509Certificate certificate(byte[] der) throws CertificateException {
+        ByteBuffer key = ByteBuffer.wrap(der);
+        Optional<X509Certificate> known = certificates.find(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        X509Certificate certificate = Certificates.read(der);
+        certificates.put(key, certificate);
+        return certificate;
+    }
+
+    private static Optional<PublicKey> read(byte[] subjectPublicKeyInfo) {
         try {
             SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(subjectPublicKeyInfo);
             PublicKey key = BouncyCastleProvider.getPublicKey(info);
@@ -160,7 +186,7 @@ public final class SignatureMath {
 
     private static String engineName(SignatureSuite suite) {
         return switch (suite.scheme()) {
-            case ECDSA -> suite.hash().policyName().replaceFirst("^SHA-", "SHA") + "withECDSA";
+            case ECDSA -> suite.hash().policyName().replace("SHA-", "SHA") + "withECDSA";
             case RSA_PSS_SHAKE -> suite.hash().policyName() + "withRSASSA-PSS";
             case RSA_PSS, RSA_PKCS1 -> throw new IllegalStateException("opened by RsaPaddings");
             case ED25519 -> "Ed25519";

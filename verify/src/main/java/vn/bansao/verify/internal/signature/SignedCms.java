@@ -32,6 +32,7 @@ import vn.bansao.verify.internal.Findings;
  * @param contentOrNull the content, if it is inside
  * @param signer the SignerInfo
  * @param signed the signed attributes
+ * @param signedDer their DER encoding, which is what the signature stands for; empty if there are none
  * @param unsigned the unsigned attributes
  * @param certificates the certificates that can be read
  */
@@ -41,6 +42,7 @@ record SignedCms(
         byte @Nullable [] contentOrNull,
         SignerInfo signer,
         Attributes signed,
+        byte[] signedDer,
         Attributes unsigned,
         List<X509Certificate> certificates) {
     private static final int MOST_CERTIFICATES = 100;
@@ -50,7 +52,7 @@ record SignedCms(
      *
      * @return nothing if it is not a SignedData with one signer; the findings say why
      */
-    static Optional<SignedCms> read(byte[] contents, Findings findings) {
+    static Optional<SignedCms> read(byte[] contents, SignatureMath math, Findings findings) {
         try {
             DerScan.Result scan = DerScan.scan(contents);
             if (scan.defectOrNull() != null) {
@@ -62,7 +64,7 @@ record SignedCms(
                     break;
                 }
             }
-            return takeApart(Arrays.copyOf(contents, scan.length()), findings);
+            return takeApart(Arrays.copyOf(contents, scan.length()), math, findings);
         } catch (DerScan.NotAsn1Exception | IOException | RuntimeException e) {
             findings.add(FindingCode.CMS_MALFORMED, "reason", reason(e));
             return Optional.empty();
@@ -73,7 +75,7 @@ record SignedCms(
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static Optional<SignedCms> takeApart(byte[] der, Findings findings) throws IOException {
+    private static Optional<SignedCms> takeApart(byte[] der, SignatureMath math, Findings findings) throws IOException {
         ASN1Primitive whole;
         try (ASN1InputStream stream = new ASN1InputStream(der)) {
             whole = stream.readObject();
@@ -103,8 +105,9 @@ record SignedCms(
                 content instanceof ASN1OctetString octets ? octets.getOctets() : null,
                 signer,
                 new Attributes(signer.getAuthenticatedAttributes()),
+                encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DER),
                 new Attributes(signer.getUnauthenticatedAttributes()),
-                certificates(data.getCertificates(), findings)));
+                certificates(data.getCertificates(), math, findings)));
     }
 
     /** RFC 5652, 5.1 and 5.3: nothing signs these fields, so they must be what the content makes them. */
@@ -135,7 +138,8 @@ record SignedCms(
         }
     }
 
-    private static List<X509Certificate> certificates(@Nullable ASN1Set set, Findings findings) throws IOException {
+    private static List<X509Certificate> certificates(@Nullable ASN1Set set, SignatureMath math, Findings findings)
+            throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
         if (set == null) {
             return certificates;
@@ -150,12 +154,21 @@ record SignedCms(
                 if (!(primitive instanceof ASN1Sequence)) {
                     throw new CertificateException("not an X.509 certificate");
                 }
-                certificates.add(Certificates.read(primitive.getEncoded(ASN1Encoding.DL)));
+                certificates.add(math.certificate(primitive.getEncoded(ASN1Encoding.DL)));
             } catch (CertificateException e) {
                 findings.add(FindingCode.CMS_CERTIFICATE_UNREADABLE, "reason", reason(e));
             }
         }
         return certificates;
+    }
+
+    private static byte[] encoded(@Nullable ASN1Set attributes, String encoding) throws IOException {
+        return attributes == null ? new byte[0] : attributes.getEncoded(encoding);
+    }
+
+    /** The signed attributes in the order they are stored in. */
+    byte[] signedAsStored() throws IOException {
+        return encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DL);
     }
 
     /** The certificate the SignerInfo names. */
@@ -175,7 +188,7 @@ record SignedCms(
             } else {
                 IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(sid.getId());
                 if (name.getSerialNumber().hasValue(certificate.getSerialNumber())
-                        && Certificates.principal(name.getName()).equals(certificate.getIssuerX500Principal())) {
+                        && Certificates.sameName(name.getName(), certificate.getIssuerX500Principal())) {
                     if (!Arrays.equals(
                             name.getName().getEncoded(ASN1Encoding.DER),
                             certificate.getIssuerX500Principal().getEncoded())) {

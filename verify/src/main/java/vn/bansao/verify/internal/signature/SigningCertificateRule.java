@@ -70,7 +70,6 @@ record SigningCertificateRule(X509Certificate signer, Provider provider, Finding
         return issuerSerial.getSerial().hasValue(signer.getSerialNumber())
                 && names.length == 1
                 && names[0].getTagNo() == GeneralName.directoryName
-                && Certificates.principal(X500Name.getInstance(names[0].getName()))
-                        .equals(signer.getIssuerX500Principal());
+                && Certificates.sameName(X500Name.getInstance(names[0].getName()), signer.getIssuerX500Principal());
     }
 }

@@ -39,7 +39,7 @@ public final class TokenCheck {
 
     /** Checks a token over {@code stamped}; {@code encoded} may be padded with zeros. */
     public Token check(byte[] encoded, Message stamped) throws IOException {
-        Optional<SignedCms> read = SignedCms.read(encoded, findings);
+        Optional<SignedCms> read = SignedCms.read(encoded, math, findings);
         if (read.isEmpty()) {
             return new Token(CmsFacts.NONE, null);
         }
