@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -45,15 +46,15 @@ public final class AcceptedAlgorithms {
 
     private static final int MOST_BITS = 1 << 20; // no key is longer
     private final SortedMap<String, String> rows;
-    private final Map<String, NavigableMap<Integer, Instant>> lengths =
-            Map.of("rsa", new TreeMap<>(), "ec", new TreeMap<>());
-    private final Map<String, Instant> names = new TreeMap<>();
-    private final boolean restrictsCurves;
+    private final NavigableMap<Integer, Instant> rsa = new TreeMap<>();
+    private final NavigableMap<Integer, Instant> ec = new TreeMap<>();
+    private final Map<String, Instant> digests = new HashMap<>();
+    private final Map<String, Instant> schemes = new HashMap<>();
+    private final Map<String, Instant> curves = new HashMap<>();
 
     private AcceptedAlgorithms(SortedMap<String, String> rows) {
         this.rows = rows;
         rows.forEach(this::row);
-        this.restrictsCurves = names.keySet().stream().anyMatch(name -> name.startsWith("curve."));
     }
 
     /**
@@ -86,7 +87,11 @@ public final class AcceptedAlgorithms {
 
     private static AcceptedAlgorithms from(Reader reader) throws IOException {
         Properties properties = new Properties();
-        properties.load(reader);
+        try {
+            properties.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw invalid("?", String.valueOf(e.getMessage()), "properties");
+        }
         SortedMap<String, String> rows = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> rows.put(key, properties.getProperty(key)));
         return new AcceptedAlgorithms(rows);
@@ -109,8 +114,11 @@ public final class AcceptedAlgorithms {
         String kind = key.substring(0, Math.max(0, key.indexOf('.')));
         String name = key.substring(kind.length() + Math.min(1, kind.length()));
         switch (kind) {
-            case "rsa", "ec" -> Objects.requireNonNull(lengths.get(kind)).put(bits(key, name), end);
-            case "digest", "scheme", "curve" -> names.put(key, end);
+            case "rsa" -> rsa.put(bits(key, name), end);
+            case "ec" -> ec.put(bits(key, name), end);
+            case "digest" -> digests.put(name, end);
+            case "scheme" -> schemes.put(name, end);
+            case "curve" -> curves.put(name, end);
             default -> throw invalid(key, key, "digest.*, scheme.*, rsa.*, ec.* or curve.*");
         }
     }
@@ -146,52 +154,51 @@ public final class AcceptedAlgorithms {
 
     /** The end of a digest; {@link Instant#MIN} for never, {@link Instant#MAX} for always, here and below. */
     public Instant digestUntil(String name) {
-        return names.getOrDefault("digest." + name, Instant.MIN);
+        return digests.getOrDefault(name, Instant.MIN);
     }
 
     /** The end of a signature scheme. */
     public Instant schemeUntil(String name) {
-        return names.getOrDefault("scheme." + name, Instant.MIN);
+        return schemes.getOrDefault(name, Instant.MIN);
     }
 
     /** The end of RSA moduli of so many bits. */
     public Instant rsaUntil(int bits) {
-        return lengthUntil("rsa", bits);
+        return until(rsa, bits);
     }
 
     /** The end of elliptic curves over fields of so many bits. */
     public Instant ecUntil(int bits) {
-        return lengthUntil("ec", bits);
+        return until(ec, bits);
     }
 
-    private Instant lengthUntil(String kind, int bits) {
-        Map.Entry<Integer, Instant> row =
-                Objects.requireNonNull(lengths.get(kind)).floorEntry(bits);
+    private static Instant until(NavigableMap<Integer, Instant> lengths, int bits) {
+        Map.Entry<Integer, Instant> row = lengths.floorEntry(bits);
         return row == null ? Instant.MIN : row.getValue();
     }
 
     /** The end of a named curve, by its object identifier; beside that of its length. */
     public Instant curveUntil(String oid) {
-        return names.getOrDefault("curve." + oid, Instant.MAX);
+        return curves.getOrDefault(oid, Instant.MAX);
     }
 
     /** Whether any curve has an end of its own. */
     public boolean restrictsCurves() {
-        return restrictsCurves;
+        return !curves.isEmpty();
     }
 
     /** The least modulus length that is accepted at {@code time}; {@link Integer#MAX_VALUE} if none is. */
     public int leastRsaBits(Instant time) {
-        return least("rsa", time);
+        return least(rsa, time);
     }
 
     /** The least field size that is accepted at {@code time}; {@link Integer#MAX_VALUE} if none is. */
     public int leastEcBits(Instant time) {
-        return least("ec", time);
+        return least(ec, time);
     }
 
-    private int least(String kind, Instant time) {
-        return Objects.requireNonNull(lengths.get(kind)).entrySet().stream()
+    private static int least(NavigableMap<Integer, Instant> lengths, Instant time) {
+        return lengths.entrySet().stream()
                 .filter(row -> time.isBefore(row.getValue()))
                 .mapToInt(Map.Entry::getKey)
                 .min()

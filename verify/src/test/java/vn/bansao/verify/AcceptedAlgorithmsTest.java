@@ -83,6 +83,12 @@ class AcceptedAlgorithmsTest {
                 .isEqualTo(AcceptedAlgorithms.of(Map.of("digest.SHA-256", "always", "rsa.2048", "2029-01-01")));
     }
 
+    @Test
+    void fileThatIsNoPropertiesRejected(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.properties"), "digest.SHA-256 = \\u00");
+        assertThatThrownBy(() -> AcceptedAlgorithms.fromFile(file)).isInstanceOf(PolicyException.class);
+    }
+
     /** What the law lists today must not be refused today. */
     @Test
     void tableOf2026HasWhatTheCircularLists() {

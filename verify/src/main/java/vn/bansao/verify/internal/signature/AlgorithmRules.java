@@ -4,9 +4,10 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -47,9 +48,10 @@ public final class AlgorithmRules {
     /** As above; what was never good is told apart from what has only lost its proof. */
     public static void check(
             List<AlgorithmUse> uses, Existence when, VerificationPolicy policy, Findings weak, Findings retired) {
-        for (AlgorithmUse use : new LinkedHashSet<>(uses)) {
+        Set<String> told = new HashSet<>();
+        for (AlgorithmUse use : uses) {
             Instant until = use.until(policy.algorithms());
-            if (when.provedBy().isBefore(until)) {
+            if (when.provedBy().isBefore(until) || !told.add(use.name())) {
                 continue;
             }
             if (until.equals(Instant.MIN) || !when.notBefore().isBefore(until)) {

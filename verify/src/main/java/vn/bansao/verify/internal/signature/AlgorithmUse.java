@@ -36,7 +36,7 @@ public sealed interface AlgorithmUse {
         }
         if (key instanceof ECKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
-            return Optional.of(new EcKey(bits, AlgorithmRules.curveOid(key.getEncoded())));
+            return Optional.of(new EcKey(bits, key));
         }
         return Optional.empty();
     }
@@ -85,18 +85,24 @@ public sealed interface AlgorithmUse {
         }
     }
 
-    /** A key on an elliptic curve; the curve's object identifier, or empty if it has none. */
-    record EcKey(int bits, String curve) implements AlgorithmUse {
+    /** A key on an elliptic curve. */
+    record EcKey(int bits, PublicKey key) implements AlgorithmUse {
         @Override
         public String name() {
+            String curve = curve();
             return curve.isEmpty() ? "EC-" + bits : "EC-" + bits + " (" + curve + ")";
         }
 
         @Override
         public Instant until(AcceptedAlgorithms table) {
             Instant byLength = table.ecUntil(bits);
-            Instant byCurve = table.curveUntil(curve);
+            Instant byCurve = table.restrictsCurves() ? table.curveUntil(curve()) : Instant.MAX;
             return byLength.isBefore(byCurve) ? byLength : byCurve;
+        }
+
+        /** The curve's object identifier, or empty if its parameters are explicit; looked up where it matters. */
+        private String curve() {
+            return AlgorithmRules.curveOid(key.getEncoded());
         }
 
         @Override
