@@ -69,8 +69,6 @@ public enum FindingCode implements ProblemCode {
     CMS_SIGNED_ATTRIBUTES_NOT_DER(Effect.DOUBTS, SubIndication.SIG_CONSTRAINTS_FAILURE),
     /** {attribute}. It must occur once, with one value. */
     CMS_ATTRIBUTE_REPEATED(Effect.FAILS, SubIndication.FORMAT_FAILURE),
-    /** {attribute} {reason}. */
-    CMS_ATTRIBUTE_MALFORMED(Effect.FAILS, SubIndication.FORMAT_FAILURE),
     /** message-digest is missing. */
     CMS_MESSAGE_DIGEST_MISSING(Effect.FAILS, SubIndication.FORMAT_FAILURE),
     /** message-digest is not the digest of the signed bytes. */
@@ -204,8 +202,6 @@ public enum FindingCode implements ProblemCode {
     COPY_PAGE_UNCHECKED(Effect.DOUBTS, SubIndication.CUSTOM),
     /** {page}. The scan was re-encoded; the record's digest is that of the file it came from. */
     COPY_PAGE_TRANSCODED(Effect.NOTES, null),
-    /** The record holds no statement (lời chứng). */
-    COPY_STATEMENT_MISSING(Effect.FAILS, SubIndication.CUSTOM),
     /** {page} {line}. A line of the statement is not on its page. */
     COPY_STATEMENT_NOT_VISIBLE(Effect.DOUBTS, SubIndication.CUSTOM),
     /** {what} {actual} {required}. The times that statement, signatures and timestamps name contradict each other. */

@@ -22,6 +22,7 @@ import vn.bansao.copy.Officer;
 import vn.bansao.copy.Original;
 import vn.bansao.copy.RegisterNumber;
 import vn.bansao.copy.StatementTemplate;
+import vn.bansao.pades.CertifiedCopy;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.scan.Scan;
@@ -40,6 +41,11 @@ final class Copies {
 
     /** A copy certified from its original, with two signatures. */
     static byte[] certified(TestPki pki, PadesLevel level, String format, int pages) throws IOException {
+        return certified(pki, level, scan(format, pages)).toBytes();
+    }
+
+    /** The same of any scan. */
+    static CertifiedCopy certified(TestPki pki, PadesLevel level, Scan scan) {
         Officer officer = new Officer(
                 TestPki.CERTIFIER_NAME,
                 TestPki.CERTIFIER_TITLE,
@@ -48,17 +54,13 @@ final class Copies {
                 "");
         CopyRecord record = CopyRecord.certified(
                 CopyCode.random(new Random(1)),
-                Original.of("Bằng tốt nghiệp đại học", pages).withHolder("Trần Thị Bưởi"),
+                Original.of("Bằng tốt nghiệp đại học", scan.pageCount()).withHolder("Trần Thị Bưởi"),
                 StatementTemplate.VN_2025_11.statement(
                         RegisterNumber.ofCopy(1, 2026, 7), "Bến Nghé", LocalDate.of(2026, 11, 22), officer, 1),
                 officer,
                 Authority.of(TestPki.AGENCY_NAME),
                 MARK);
-        return builder(pki, level)
-                .certifier(pki.certifierKey())
-                .build()
-                .certify(scan(format, pages), record)
-                .toBytes();
+        return builder(pki, level).certifier(pki.certifierKey()).build().certify(scan, record);
     }
 
     /** An official copy, which the agency alone signs. */
@@ -88,7 +90,7 @@ final class Copies {
         return Scan.of(sources).withFallbackDpi(100);
     }
 
-    private static byte[] image(String format, int seed) {
+    static byte[] image(String format, int seed) {
         BufferedImage image = new BufferedImage(420, 594, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(0xFFFFFF - 0x101010 * seed));

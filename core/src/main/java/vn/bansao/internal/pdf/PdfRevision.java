@@ -2,6 +2,7 @@ package vn.bansao.internal.pdf;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,17 @@ public final class PdfRevision {
         Set<Integer> numbers = new TreeSet<>(parts.section().entries().keySet());
         numbers.remove(0);
         return Collections.unmodifiableSet(numbers);
+    }
+
+    /** How many objects this revision's own section places in each object stream, by the stream's number; nothing is read. */
+    public Map<Integer, Integer> carried() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (XrefEntry entry : ownEntries().values()) {
+            if (entry instanceof XrefEntry.InStream place) {
+                counts.merge(place.container(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** The object as seen from this revision, or null where it is absent or free. */

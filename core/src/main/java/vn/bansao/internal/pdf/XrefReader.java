@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Cross-reference sections, followed from the last to the first, every loop and count bounded. */
 final class XrefReader {
@@ -103,10 +104,21 @@ final class XrefReader {
                 throw PdfFailure.malformed("trailer", "/XRefStm is not an offset before its table", offset);
             }
             XrefSection hidden = stream(hybrid);
+            if (hybrid > trailer.integer("Prev", -1) && leadsElsewhere(hidden.trailer(), trailer)) {
+                throw PdfFailure.malformed("cross-reference", "table and /XRefStm differ on /Prev or /Root", offset);
+            }
             hybridEnd = hidden.end();
             hiddenEntries = hidden.entries();
         }
         return new XrefSection(offset, end, trailer, entries, false, hybrid, hybridEnd, hiddenEntries);
+    }
+
+    /** Some readers go on from what the stream itself says, though it has no meaning there (7.5.8.4). */
+    private static boolean leadsElsewhere(PdfValue.Dict hidden, PdfValue.Dict trailer) {
+        return Stream.of("Prev", "Root").anyMatch(key -> {
+            PdfValue own = hidden.get(key);
+            return own != null && !own.equals(trailer.get(key));
+        });
     }
 
     /**

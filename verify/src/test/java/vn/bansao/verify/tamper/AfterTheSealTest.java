@@ -20,7 +20,7 @@ class AfterTheSealTest {
     @ParameterizedTest(name = "{0}Rejected")
     @MethodSource({"pages", "forms", "catalogs", "bytes", "stamps"})
     void updateWith(Attack attack) {
-        attack.assertRejected("after-the-seal");
+        attack.assertMet("after-the-seal");
     }
 
     static Stream<Attack> pages() {
@@ -169,7 +169,7 @@ class AfterTheSealTest {
                                 .put(91, "<</Uses 90 0 R>>")));
     }
 
-    private static Part catalog(Part part, String more) {
+    static Part catalog(Part part, String more) {
         return part.put(8, CATALOG.substring(0, CATALOG.length() - 2) + more + ">>");
     }
 
@@ -180,14 +180,6 @@ class AfterTheSealTest {
                 modified("sealFieldFreed", part -> part.freed.add(17)),
                 modified("objectOfNobody", part -> part.put(90, "(hidden)")),
                 modified("bytesOutsideObjects", part -> part.beforeObjects = "17 0 obj hidden\n"),
-                Attack.of(
-                        "objectStream",
-                        () -> XrefStreams.objectStream(
-                                Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
-                Attack.of(
-                        "hybrid",
-                        () -> XrefStreams.hybrid(
-                                Bench.copy(), 12, PAGE.replace("/Type/Page", "/Type/Page/Rotate 180"))),
                 Attack.of("previousZero", () -> appended(part -> part.previous = 0L)),
                 Attack.of("previousOutside", () -> appended(part -> part.previous = 99_999_999L)),
                 Attack.of("previousItself", () -> appended(part -> part.previous = (long) Bench.copy().length)),

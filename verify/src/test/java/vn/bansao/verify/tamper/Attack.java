@@ -2,15 +2,16 @@ package vn.bansao.verify.tamper;
 
 import java.util.function.Supplier;
 
-/** A broken copy. What the verifier must call it and find in it stands in the {@code .expect} file of its family. */
-record Attack(String name, Supplier<byte[]> file) {
+/** A broken copy, judged by the bench's verifier. */
+record Attack(String name, Supplier<byte[]> file) implements Vector {
 
     static Attack of(String name, Supplier<byte[]> file) {
         return new Attack(name, file);
     }
 
-    void assertRejected(String family) {
-        Expectation.of(family, name).assertMet(Bench.verify(file.get()));
+    @Override
+    public Outcome judge() {
+        return Outcome.of(Bench.verify(file.get()));
     }
 
     @Override

@@ -2,13 +2,17 @@ package vn.bansao.verify.tamper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -43,6 +47,9 @@ final class CmsForge implements Sealer {
     Consumer<List<ASN1Encodable>> signerInfo = list -> {};
     Consumer<List<ASN1Encodable>> signedData = list -> {};
     UnaryOperator<byte[]> signature = UnaryOperator.identity();
+    /** What becomes of the whole, encoded in definite lengths. */
+    UnaryOperator<byte[]> encoding = UnaryOperator.identity();
+
     private final SigningKey key = Bench.PKI.agency().signingKey("forger");
 
     @Override
@@ -66,12 +73,56 @@ final class CmsForge implements Sealer {
             List<ASN1Encodable> whole = elements(data);
             whole.set(SIGNERS, new DLSet(new DLSequence(vector(signer))));
             signedData.accept(whole);
-            return new DLSequence(new ASN1Encodable[] {
-                        CMSObjectIdentifiers.signedData, new DLTaggedObject(true, 0, new DLSequence(vector(whole)))
-                    })
-                    .getEncoded("DL");
+            return encoding.apply(encoded(whole));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encoded(List<ASN1Encodable> signedData) throws IOException {
+        return new DLSequence(new ASN1Encodable[] {
+                    CMSObjectIdentifiers.signedData, new DLTaggedObject(true, 0, new DLSequence(vector(signedData)))
+                })
+                .getEncoded("DL");
+    }
+
+    /** The copy with another SignerInfo in its seal, which nobody signs anew: all that one can do without a key. */
+    static byte[] rewritten(byte[] copy, Consumer<List<ASN1Encodable>> signerInfo) {
+        return rewritten(copy, Forge.text(copy).lastIndexOf("/Contents <"), signerInfo);
+    }
+
+    /** The same in the certifier's signature. */
+    static byte[] rewrittenFirst(byte[] copy, Consumer<List<ASN1Encodable>> signerInfo) {
+        return rewritten(copy, Forge.text(copy).indexOf("/Contents <"), signerInfo);
+    }
+
+    private static byte[] rewritten(byte[] copy, int contents, Consumer<List<ASN1Encodable>> signerInfo) {
+        String text = Forge.text(copy);
+        int from = contents + "/Contents <".length();
+        int to = text.indexOf('>', from);
+        byte[] padded = HexFormat.of().parseHex(text.substring(from, to));
+        try (ASN1InputStream in = new ASN1InputStream(padded)) {
+            SignedData data = SignedData.getInstance(
+                    ContentInfo.getInstance(in.readObject()).getContent());
+            List<ASN1Encodable> signer = elements(data.getSignerInfos().getObjectAt(0));
+            signerInfo.accept(signer);
+            List<ASN1Encodable> whole = elements(data);
+            whole.set(SIGNERS, new DLSet(new DLSequence(vector(signer))));
+            String hex = HexFormat.of().withUpperCase().formatHex(encoded(whole));
+            return Forge.bytes(
+                    text.substring(0, from) + hex + "0".repeat(to - from - hex.length()) + text.substring(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The digest of the agency's certificate. */
+    static byte[] agencyDigest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm)
+                    .digest(Bench.PKI.agency().certificate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

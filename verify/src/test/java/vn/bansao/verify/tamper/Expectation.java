@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.Verdict;
 
 /**
@@ -49,11 +48,8 @@ record Expectation(Verdict verdict, List<String> codes) {
         return line;
     }
 
-    void assertMet(ValidationReport report) {
-        String found = report.verdict() + " " + report.findings();
-        assertThat(report.findings().stream().map(finding -> finding.code().name()))
-                .as(found)
-                .containsAll(codes);
-        assertThat(report.verdict()).as(found).isEqualTo(verdict);
+    void assertMet(Outcome outcome) {
+        assertThat(outcome.codes()).as(outcome.told()).containsAll(codes);
+        assertThat(outcome.verdict()).as(outcome.told()).isEqualTo(verdict);
     }
 }

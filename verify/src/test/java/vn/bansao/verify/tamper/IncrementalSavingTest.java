@@ -19,7 +19,7 @@ class IncrementalSavingTest {
     @ParameterizedTest(name = "{0}Rejected")
     @MethodSource("vectors")
     void savedIncrementally(Attack attack) {
-        attack.assertRejected("incremental-saving");
+        attack.assertMet("incremental-saving");
     }
 
     static Stream<Attack> vectors() {

@@ -1,7 +1,10 @@
 package vn.bansao.verify.tamper;
 
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.testing.TestIdentity;
@@ -12,22 +15,23 @@ import vn.bansao.testing.TestTsa;
  * uses what their certification seems to permit (evil annotation and sneaky signature).
  */
 class PreparedAttacksTest {
-    private static final String PAGE = Forge.body(Bench.copy(), 12);
+    static final String PAGE = Forge.body(Bench.copy(), 12);
+    private static final String TURNED = PAGE.replace("/Type/Page", "/Type/Page/Rotate 180");
     private static final String FORM = Forge.body(Bench.copy(), 9);
     private static final String LOOK = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>\nstream\n\nendstream";
 
     @ParameterizedTest(name = "{0}Rejected")
     @MethodSource("vectors")
     void prepared(Attack attack) {
-        attack.assertRejected("prepared");
+        attack.assertMet("prepared");
     }
 
     static Stream<Attack> vectors() {
-        return Stream.concat(shadows(), Stream.of("1", "2", "3").flatMap(PreparedAttacksTest::certified));
+        return Stream.of(shadows(), switches(), Stream.of("1", "2", "3").flatMap(PreparedAttacksTest::certified))
+                .flatMap(attacks -> attacks);
     }
 
     private static Stream<Attack> shadows() {
-        String other = PAGE.replace("/Type/Page", "/Type/Page/Rotate 180");
         return Stream.of(
                 shadow(
                         "hide",
@@ -43,13 +47,12 @@ class PreparedAttacksTest {
                         part -> part.put(90, "(b)")),
                 shadow(
                         "hideAndReplacePage",
-                        part -> part.put(90, other),
+                        part -> part.put(90, TURNED),
                         part -> part.put(11, Forge.body(Bench.copy(), 11).replace("12 0 R", "90 0 R"))),
                 shadow(
                         "hideAndReplaceCatalog",
                         part -> part.put(90, Forge.body(Bench.copy(), 8)),
                         part -> part.trailer = part.trailer.replace("/Root 8 0 R", "/Root 90 0 R")),
-                Attack.of("hideAndReplaceByTheTableAlone", PreparedAttacksTest::switchedTable),
                 shadow(
                         "hideLook",
                         part -> part.put(90, LOOK),
@@ -65,28 +68,134 @@ class PreparedAttacksTest {
         return Attack.of("shadow_" + name, () -> behind(prepared(signed), later));
     }
 
-    private static byte[] prepared(Consumer<Part> signed) {
+    static byte[] prepared(Consumer<Part> signed) {
         Forge forge = Forge.of(Bench.copy());
         signed.accept(forge.first());
         forge.first().objects.put(16, forge.first().objects.remove(16)); // the signature stays the last object
         return forge.write();
     }
 
-    private static byte[] behind(byte[] copy, Consumer<Part> later) {
+    static byte[] behind(byte[] copy, Consumer<Part> later) {
         Part part = Forge.update(copy);
         later.accept(part);
         return part.behind(copy);
     }
 
-    /** Both pages are signed; the later table only says which one it is. */
-    private static byte[] switchedTable() {
-        String hidden = "12 0 obj\n" + PAGE.replace("/Type/Page", "/Type/Page/Rotate 180") + "\nendobj\n";
-        byte[] copy = prepared(part -> part.beforeXref = hidden);
-        String text = Forge.text(copy);
-        String tail = "xref\n12 1\n" + String.format("%010d 00000 n \n", text.indexOf(hidden)) + "trailer\n<</Size 25"
-                + Forge.update(copy).trailer + "/Prev " + Forge.lastStartxref(text) + ">>\nstartxref\n" + copy.length
-                + "\n%%EOF\n";
-        return Forge.bytes(text + tail);
+    /**
+     * Hide and replace, the kind that needs no new object: all that the reader will see is signed, and an update of a few
+     * bytes says which of two objects it is.
+     */
+    private static Stream<Attack> switches() {
+        return Stream.of(
+                switched("besideTheObjects", 12, TURNED, hidden -> part -> part.beforeXref = hidden),
+                switched("inAComment", 12, TURNED, PreparedAttacksTest::comment),
+                switched("inAString", 12, TURNED, PreparedAttacksTest::string),
+                switched("inAStream", 12, TURNED, PreparedAttacksTest::stream),
+                switched("font", 3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", PreparedAttacksTest::comment),
+                switched("lock", 19, "<</Type/SigFieldLock/Action/Include/Fields[]>>", PreparedAttacksTest::comment),
+                switched(
+                        "pages",
+                        11,
+                        Forge.body(Bench.copy(), 11).replaceAll("/Kids\\[\\d+ 0 R ", "/Kids["),
+                        PreparedAttacksTest::comment),
+                switched(
+                        "sealsField",
+                        17,
+                        Forge.body(Bench.copy(), 17).replaceAll("/V \\d+ 0 R", ""),
+                        PreparedAttacksTest::comment),
+                switched(
+                        "record",
+                        10,
+                        "<</Type/Metadata/Subtype/XML/Length 4>>\nstream\n<x/>\nendstream",
+                        PreparedAttacksTest::stream),
+                Attack.of(
+                        "switch_pageInAnObjectStream",
+                        () -> StreamPart.behind(prepared(PreparedAttacksTest::objectStream))
+                                .inside(12, 90, 0)
+                                .write()),
+                Attack.of("switch_bySignedPlaces", PreparedAttacksTest::bySignedPlaces),
+                Attack.of("switch_toASignedTable", () -> {
+                    byte[] copy = withATable();
+                    String text = Forge.text(copy);
+                    return Forge.bytes(text + "startxref\n" + text.indexOf("xref\n12 1") + "\n%%EOF\n");
+                }),
+                Attack.of("switch_behindASignedTable", () -> {
+                    byte[] copy = withATable();
+                    return table(copy, "0 0\n", Forge.text(copy).indexOf("xref\n12 1"));
+                }));
+    }
+
+    private static Attack switched(String name, int number, String body, Function<String, Consumer<Part>> hide) {
+        String hidden = object(number, body);
+        return Attack.of("switch_" + name, () -> {
+            byte[] copy = prepared(hide.apply(hidden));
+            String text = Forge.text(copy);
+            String row = String.format("%010d 00000 n \n", text.lastIndexOf(hidden));
+            return table(copy, number + " 1\n" + row, Forge.lastStartxref(text));
+        });
+    }
+
+    /** In one line where it has no stream. */
+    private static String object(int number, String body) {
+        return number + " 0 obj " + body + " endobj\n";
+    }
+
+    private static Consumer<Part> comment(String hidden) {
+        return part -> part.beforeXref = "%" + hidden;
+    }
+
+    private static Consumer<Part> string(String hidden) {
+        return part -> part.put(90, "(" + hidden + ")");
+    }
+
+    private static Consumer<Part> stream(String hidden) {
+        return part -> part.put(90, "<</Length " + hidden.length() + ">>\nstream\n" + hidden + "\nendstream");
+    }
+
+    /** Before the switch there is nothing to see: that is what makes it an attack, and its update the thing to refuse. */
+    @Test
+    void preparedCopiesNotYetSwitchedAccepted() {
+        String hidden = object(12, TURNED);
+        Bench.assertValid(prepared(comment(hidden)));
+        Bench.assertValid(prepared(string(hidden)));
+        Bench.assertValid(prepared(stream(hidden)));
+        Bench.assertValid(prepared(PreparedAttacksTest::objectStream));
+    }
+
+    private static void objectStream(Part part) {
+        part.put(90, StreamPart.stream("/Type/ObjStm", Map.of(12, TURNED)));
+    }
+
+    private static byte[] table(byte[] copy, String entries, long previous) {
+        return Forge.bytes(Forge.text(copy) + "xref\n" + entries + "trailer\n<</Size 91" + Forge.update(copy).trailer
+                + "/Prev " + previous + ">>\nstartxref\n" + copy.length + "\n%%EOF\n");
+    }
+
+    /** The page's other place stands in a cross-reference stream that was signed, too; the table only names it. */
+    private static byte[] bySignedPlaces() {
+        String hidden = object(12, TURNED);
+        long place = Forge.text(withPlaces(hidden, 0)).indexOf(hidden);
+        byte[] copy = withPlaces(hidden, place);
+        return StreamPart.behind(copy).writeTable("0 0\n", Forge.text(copy).indexOf("90 0 obj"));
+    }
+
+    private static byte[] withPlaces(String hidden, long place) {
+        String places = StreamPart.places("/Root 8 0 R", Map.of(12, StreamPart.cells(1, place, 0)));
+        return prepared(part -> part.put(90, places).beforeXref = hidden);
+    }
+
+    /** A copy whose sealed bytes hold a second table with all that belongs to it, which nothing names yet. */
+    private static byte[] withATable() {
+        String hidden = object(12, TURNED);
+        Forge forge = Forge.of(Bench.copy());
+        comment(hidden).accept(forge.first());
+        String draft = Forge.text(forge.write());
+        long first = Forge.lastStartxref(draft.substring(0, draft.indexOf("%%EOF")));
+        forge.second().previous = first;
+        forge.second().beforeXref = String.format(
+                "xref\n12 1\n%010d 00000 n \ntrailer\n<</Size 91%s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n",
+                draft.indexOf(hidden), forge.first().trailer, first, Forge.lastStartxref(draft));
+        return forge.write();
     }
 
     private static Stream<Attack> certified(String permission) {
@@ -132,7 +241,7 @@ class PreparedAttacksTest {
                 }));
     }
 
-    private static byte[] certifiedWith(String permission) {
+    static byte[] certifiedWith(String permission) {
         Forge forge = Forge.of(Bench.copy());
         forge.first().objects.computeIfPresent(16, (number, body) -> body.replace("/P 2", "/P " + permission));
         return forge.write();

@@ -3,8 +3,10 @@ package vn.bansao.verify.internal.revision;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.pdf.ObjectLocation;
 import vn.bansao.internal.pdf.PdfRevision;
 import vn.bansao.internal.pdf.PdfValue;
 import vn.bansao.verify.ModificationLevel;
@@ -42,17 +44,35 @@ final class StructureRule {
         }
     }
 
-    /** Cross-reference and object streams are how objects come, not what they say. */
+    /**
+     * Cross-reference and object streams are how objects come, not what they say; but only those that the update's section
+     * needs. Others, and objects in them that no entry names, are there for whoever repairs the file.
+     */
     private void carriers() throws IOException {
+        Map<Integer, Integer> carried = update.after().carried();
         for (int number : update.changes().keySet()) {
             if (update.added(number)
                     && update.referrers(number).isEmpty()
-                    && update.after().object(number) instanceof PdfValue.Stream stream
-                    && ("XRef".equals(stream.dict().name("Type"))
-                            || "ObjStm".equals(stream.dict().name("Type")))) {
-                update.explain(number, ModificationLevel.NONE);
+                    && update.after().object(number) instanceof PdfValue.Stream stream) {
+                String type = stream.dict().name("Type");
+                Integer named = carried.get(number);
+                boolean needed = "XRef".equals(type)
+                        ? isSection(number)
+                        : "ObjStm".equals(type)
+                                && named != null
+                                && stream.dict().integer("N", -1) == named;
+                if (needed) {
+                    update.explain(number, ModificationLevel.NONE);
+                }
             }
         }
+    }
+
+    private boolean isSection(int number) throws IOException {
+        ObjectLocation place = update.after().location(number);
+        return place != null
+                && update.after().sections().stream()
+                        .anyMatch(section -> section.from() < place.to() && place.from() < section.to());
     }
 
     private void catalog() throws IOException {
