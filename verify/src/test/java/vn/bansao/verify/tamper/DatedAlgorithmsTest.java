@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.testing.KeyKind;
@@ -98,6 +101,22 @@ class DatedAlgorithmsTest {
                 .allSatisfy(signature -> assertThat(signature.indication()).isEqualTo(Indication.INDETERMINATE))
                 .extracting(SignatureVerdict::subIndication)
                 .containsOnly(java.util.Optional.of(why));
+    }
+
+    @ParameterizedTest(name = "{0}Rejected")
+    @MethodSource("vectors")
+    void dated(Vector vector) {
+        vector.assertMet("dated-algorithms");
+    }
+
+    static Stream<Vector> vectors() {
+        Instant end = SIGNED.plus(YEAR);
+        return Stream.of(
+                Situation.reported("neverAccepted", () -> judge(COPY, TABLE.with("scheme.RSA_PSS", "never"), SIGNED)),
+                Situation.reported("retiredBeforeSigning", () -> judge(COPY, rsaUntil(SIGNED), SIGNED)),
+                Situation.reported("retiredAndNeverStamped", () -> judge(UNSTAMPED, rsaUntil(end), end)),
+                Situation.reported(
+                        "retiredDigest", () -> judge(UNSTAMPED, TABLE.with("digest.SHA-256", day(end)), end)));
     }
 
     @Test
