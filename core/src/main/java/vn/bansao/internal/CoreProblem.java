@@ -32,6 +32,8 @@ public enum CoreProblem implements ProblemCode {
     CRYPTO_KEY_TOO_SHORT,
     /** {provider} {algorithm}. */
     CRYPTO_PROVIDER_LACKS_ALGORITHM,
+    /** {key} {actual} {required}. A row of the verifier's table of algorithms. */
+    CRYPTO_TABLE_INVALID,
     /** {file}. Neither a certificate, a CRL nor a PKCS#12 store. */
     TRUST_FILE_UNREADABLE,
     /** {file}. No certificate in it. */

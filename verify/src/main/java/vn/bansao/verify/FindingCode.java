@@ -107,6 +107,8 @@ public enum FindingCode implements ProblemCode {
     CRYPTO_ALGORITHM_WEAK(Effect.DOUBTS, SubIndication.CRYPTO_CONSTRAINTS_FAILURE),
     /** {actualBits} {requiredBits} {policy}. */
     CRYPTO_KEY_TOO_SHORT(Effect.DOUBTS, SubIndication.CRYPTO_CONSTRAINTS_FAILURE),
+    /** {algorithm} {until} {time} {policy}. Accepted once; nothing proves that it was used before {until}. */
+    CRYPTO_RETIRED_WITHOUT_PROOF(Effect.DOUBTS, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE),
     /** {algorithm}. Not listed in TT 15/2025/TT-BKHCN, Annex I. */
     CRYPTO_OUTSIDE_TT15(Effect.NOTES, null),
 

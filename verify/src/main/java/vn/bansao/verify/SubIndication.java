@@ -16,8 +16,10 @@ public enum SubIndication {
     SIG_CONSTRAINTS_FAILURE,
     /** A rule about the chain or the use of its certificates is not met. */
     CHAIN_CONSTRAINTS_FAILURE,
-    /** An algorithm or a key size the policy does not accept (any more). */
+    /** An algorithm or a key size the policy never accepted, or did not when it was used. */
     CRYPTO_CONSTRAINTS_FAILURE,
+    /** An algorithm or a key size the policy accepts no more, and nothing proves that it was used before. */
+    CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
     /** The timestamps contradict each other or the clock. */
     TIMESTAMP_ORDER_FAILURE,
     /** The signer's certificate is not in the signature. */

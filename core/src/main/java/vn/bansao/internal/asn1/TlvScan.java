@@ -134,20 +134,34 @@ public final class TlvScan {
 
     /** Where the contents of the value at {@code at} begin, in DER that was scanned before. */
     public static int contents(byte[] der, int at) {
-        int first = der[at + 1] & 0xFF;
-        return at + 2 + (first < 0x80 ? 0 : first & 0x7F);
+        int length = lengthAt(der, at);
+        int first = der[length] & 0xFF;
+        return length + 1 + (first < 0x80 ? 0 : first & 0x7F);
     }
 
     /** Where the value at {@code at} ends, in DER that was scanned before. */
     public static int end(byte[] der, int at) {
         int contents = contents(der, at);
-        int length = der[at + 1] & 0xFF;
+        int octets = lengthAt(der, at);
+        int length = der[octets] & 0xFF;
         if (length >= 0x80) {
             length = 0;
-            for (int i = at + 2; i < contents; i++) {
+            for (int i = octets + 1; i < contents; i++) {
                 length = (length << 8) | (der[i] & 0xFF);
             }
         }
         return contents + length;
+    }
+
+    /** Where the length octets begin: a tag number above 30 takes more than one octet. */
+    private static int lengthAt(byte[] der, int at) {
+        int end = at + 1;
+        if ((der[at] & 0x1F) == 0x1F) {
+            while ((der[end] & 0x80) != 0) {
+                end++;
+            }
+            end++;
+        }
+        return end;
     }
 }

@@ -28,12 +28,15 @@ final class ByteRangeScan implements PdfFile.Receiver<RuntimeException> {
     private byte[] before = {};
     private long position;
 
-    private ByteRangeScan() {}
-
     static List<Long> offsets(PdfFile file) throws IOException {
         ByteRangeScan scan = new ByteRangeScan();
         file.send(0, file.sizeBytes(), scan);
-        return scan.hits;
+        return scan.offsets();
+    }
+
+    /** The places found so far. */
+    List<Long> offsets() {
+        return hits;
     }
 
     @Override

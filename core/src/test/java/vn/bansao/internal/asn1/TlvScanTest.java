@@ -64,4 +64,11 @@ class TlvScanTest {
         assertThat(TlvScan.end(der, 0)).isEqualTo(3 + 0x85);
         assertThat(TlvScan.end(der, 3)).isEqualTo(3 + 3 + 2);
     }
+
+    @Test
+    void longTagsArePassedOver() {
+        byte[] der = HexFormat.of().parseHex("30" + "07" + "9f8a3902aabb00");
+        assertThat(TlvScan.contents(der, 2)).isEqualTo(6);
+        assertThat(TlvScan.end(der, 2)).isEqualTo(8);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,12 @@ class RecordPropertiesTest {
                     new Authority(text(), maybe()),
                     certified ? new Officer(text(), text(), text(), text(), maybe()) : null);
         }
+    }
+
+    /** Records of all kinds. */
+    static Stream<CopyRecord> records() {
+        Records records = new Records(5);
+        return Arrays.stream(CopyKind.values()).map(records::next);
     }
 
     private static RecordProperties good() {

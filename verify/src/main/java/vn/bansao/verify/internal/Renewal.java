@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.SignatureLevel;
+import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.path.ChainCheck.Chain;
+import vn.bansao.verify.internal.signature.AlgorithmRules;
+import vn.bansao.verify.internal.signature.CmsFacts;
 
 /**
  * Until when a valid file proves itself off line: the first of its signatures that loses its proof. A signature without
@@ -17,9 +20,11 @@ import vn.bansao.verify.internal.path.ChainCheck.Chain;
  */
 final class Renewal {
     private final List<TimestampState> documentStamps;
+    private final VerificationPolicy policy;
 
-    Renewal(List<TimestampState> documentStamps) {
+    Renewal(List<TimestampState> documentStamps, VerificationPolicy policy) {
         this.documentStamps = documentStamps;
+        this.policy = policy;
     }
 
     /** The time before which the proof of all signatures must be renewed; empty where nothing has a proof. */
@@ -28,17 +33,23 @@ final class Renewal {
     }
 
     private Optional<Instant> ends(SignatureState signature) {
-        Optional<Instant> own = ends(signature.cms.signerOrNull(), signature.chain);
-        Optional<Instant> proof = proofs(signature)
-                .map(stamp -> ends(stamp.token.cms().signerOrNull(), stamp.chain))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder());
+        Instant unproved = retired(signature.cms, signature.chain, signature.moment.proved());
+        Instant proof = proofs(signature)
+                .map(stamp -> earlier(
+                        expires(stamp.token.cms(), stamp.chain), retired(stamp.token.cms(), stamp.chain, false)))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         boolean selfContained =
                 signature.level == SignatureLevel.BASELINE_LT || signature.level == SignatureLevel.BASELINE_LTA;
-        if (selfContained) {
-            return proof;
+        Instant end = earlier(proof, unproved);
+        if (!selfContained) {
+            end = earlier(end, expires(signature.cms, signature.chain));
         }
-        return Stream.of(own, proof).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return Optional.of(end).filter(known -> known.isBefore(Instant.MAX));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Stream<TimestampState> proofs(SignatureState signature) {
@@ -50,10 +61,17 @@ final class Renewal {
     }
 
     /** When the first certificate of a chain expires; an anchor's own end is the receiver's business. */
-    private static Optional<Instant> ends(@Nullable X509Certificate signer, @Nullable Chain chain) {
+    private static Instant expires(CmsFacts cms, @Nullable Chain chain) {
         Stream<X509Certificate> path = chain == null ? Stream.empty() : chain.path().stream();
-        return Stream.concat(Stream.ofNullable(signer), path)
+        return Stream.concat(Stream.ofNullable(cms.signerOrNull()), path)
                 .map(certificate -> certificate.getNotAfter().toInstant())
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    /** When the policy retires the first algorithm whose use nothing proves to be old. */
+    private Instant retired(CmsFacts cms, @Nullable Chain chain, boolean proved) {
+        Instant own = proved ? Instant.MAX : AlgorithmRules.ends(cms.algorithms(), policy);
+        return chain == null ? own : earlier(own, chain.algorithmsEnd());
     }
 }

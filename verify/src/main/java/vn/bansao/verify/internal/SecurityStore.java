@@ -7,8 +7,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
@@ -30,7 +33,7 @@ final class SecurityStore {
     private final PdfFile file;
     private final Findings findings;
     private final Set<Long> seen = new HashSet<>();
-    private final List<X509Certificate> certificates = new ArrayList<>();
+    private final Map<X509Certificate, Long> certificates = new LinkedHashMap<>();
     private final List<RevocationItem> revocation = new ArrayList<>();
 
     private SecurityStore(PdfFile file, Findings findings) {
@@ -53,8 +56,13 @@ final class SecurityStore {
         return store;
     }
 
-    List<X509Certificate> certificates() {
-        return List.copyOf(certificates);
+    Set<X509Certificate> certificates() {
+        return places().keySet();
+    }
+
+    /** Where in the file each certificate stands first. */
+    Map<X509Certificate, Long> places() {
+        return Collections.unmodifiableMap(certificates);
     }
 
     List<RevocationItem> revocation() {
@@ -93,7 +101,7 @@ final class SecurityStore {
     private void item(String kind, byte[] der, long offset)
             throws GeneralSecurityException, OCSPException, IOException {
         switch (kind) {
-            case "Certs" -> certificates.add(Certificates.read(der));
+            case "Certs" -> certificates.putIfAbsent(Certificates.read(der), offset);
             case "CRLs" -> {
                 CertificateFactory factory = CertificateFactory.getInstance("X.509");
                 X509CRL crl = (X509CRL) factory.generateCRL(new ByteArrayInputStream(der));

@@ -50,7 +50,7 @@ final class SiteJudge {
         ByteRangeFacts ranges = site.ranges();
         Token token = new Token(CmsFacts.NONE, null);
         if (contents.isPresent() && ranges != null) {
-            token = new TokenCheck(setup.math(), setup.policy(), findings).check(contents.get(), bytes.of(ranges));
+            token = new TokenCheck(setup.math(), findings).check(contents.get(), bytes.of(ranges));
         }
         long end = ranges == null ? 0 : ranges.end();
         return new TimestampState(TimestampVerdict.Kind.DOCUMENT, field(site), end, findings, token);
@@ -67,7 +67,7 @@ final class SiteJudge {
         if (!pades && !ADOBE.equals(site.subFilter())) {
             unsupported(site, findings);
         } else if (contents.isPresent() && ranges != null) {
-            cms = new CmsCheck(setup.math(), setup.policy(), findings).detached(contents.get(), bytes.of(ranges));
+            cms = new CmsCheck(setup.math(), findings).detached(contents.get(), bytes.of(ranges));
         }
         if (!pades) {
             findings.add(FindingCode.SIG_SUBFILTER_NOT_PADES, "subFilter", site.subFilter());
@@ -91,8 +91,7 @@ final class SiteJudge {
 
     private TimestampState signatureTimestamp(SignatureState state, byte[] encoded) throws IOException {
         Findings findings = new Findings(state.field);
-        Token token = new TokenCheck(setup.math(), setup.policy(), findings)
-                .check(encoded, Message.of(state.cms.signatureValue()));
+        Token token = new TokenCheck(setup.math(), findings).check(encoded, Message.of(state.cms.signatureValue()));
         ByteRangeFacts ranges = state.site.ranges();
         long end = ranges == null ? 0 : ranges.end();
         return new TimestampState(TimestampVerdict.Kind.SIGNATURE, state.field, end, findings, token);

@@ -4,9 +4,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.internal.online.Fetched;
@@ -15,6 +16,7 @@ import vn.bansao.verify.internal.path.ChainCheck;
 import vn.bansao.verify.internal.path.Moment;
 import vn.bansao.verify.internal.path.RevocationCheck;
 import vn.bansao.verify.internal.path.RevocationItem;
+import vn.bansao.verify.internal.signature.AlgorithmRules;
 import vn.bansao.verify.internal.signature.Certificates;
 import vn.bansao.verify.internal.signature.CmsFacts;
 
@@ -32,7 +34,8 @@ final class TrustJudge {
     private final CertificatePool pool;
     private final CertificatePool tsaPool;
     private final RevocationCheck revocation;
-    private final Set<X509Certificate> inFile = new HashSet<>();
+    /** The certificates of the file, and before which offset each of them stands. */
+    private final Map<X509Certificate, Long> inFile = new HashMap<>();
 
     TrustJudge(
             Setup setup,
@@ -47,13 +50,13 @@ final class TrustJudge {
         this.documentStamps = documentStamps;
         this.store = store;
         signatures.forEach(signature -> {
-            inFile.addAll(signature.cms.certificates());
-            signature.stamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
+            place(signature.cms, end(signature));
+            signature.stamps.forEach(stamp -> place(stamp.token.cms(), end(signature)));
         });
-        documentStamps.forEach(stamp -> inFile.addAll(stamp.token.cms().certificates()));
-        inFile.addAll(store.certificates());
+        documentStamps.forEach(stamp -> place(stamp.token.cms(), stamp.end));
+        store.places().forEach((certificate, offset) -> inFile.merge(certificate, offset, Math::min));
         List<X509Certificate> candidates = new ArrayList<>(setup.material().certificates());
-        candidates.addAll(inFile);
+        candidates.addAll(inFile.keySet());
         candidates.addAll(fetched.certificates());
         this.pool = CertificatePool.of(setup.trust(), candidates);
         this.tsaPool = setup.tsaTrust() == setup.trust() ? pool : CertificatePool.of(setup.tsaTrust(), candidates);
@@ -61,6 +64,16 @@ final class TrustJudge {
         items.addAll(store.revocation());
         items.addAll(fetched.revocation());
         this.revocation = new RevocationCheck(items, setup.trust(), setup.math(), setup.policy(), control);
+    }
+
+    private void place(CmsFacts cms, long end) {
+        cms.certificates().forEach(certificate -> inFile.merge(certificate, end, Math::min));
+    }
+
+    private static long end(SignatureState signature) {
+        return signature.site.ranges() == null
+                ? Long.MAX_VALUE
+                : signature.site.ranges().end();
     }
 
     void judge() {
@@ -92,6 +105,7 @@ final class TrustJudge {
 
     private void stamp(TimestampState stamp, Moment moment) {
         Instant time = stamp.token.timeOrNull();
+        algorithms(stamp, moment);
         if (time != null && time.isAfter(moment.time().plus(setup.policy().clockSkew()))) {
             stamp.findings.add(FindingCode.TST_TIME_IN_FUTURE, "time", time, "now", moment.time());
         }
@@ -99,13 +113,33 @@ final class TrustJudge {
         stamp.token
                 .cms()
                 .signer()
-                .ifPresent(authority -> stamp.chain = new ChainCheck(tsaPool, revocation, setup.math(), setup.policy())
-                        .check(authority, moment.saying(time), stamp.findings));
+                .ifPresent(authority ->
+                        stamp.chain = new ChainCheck(tsaPool, revocation, setup.math(), setup.policy(), inFile)
+                                .check(authority, moment.saying(time), stamp.findings));
         validAtGenTime(stamp, time);
     }
 
+    /** What a signature rests on, at its proved time; it is not older than its signer's certificate. */
+    private void algorithms(SignatureState signature) {
+        Instant from = signature
+                .cms
+                .signer()
+                .map(signer -> signer.getNotBefore().toInstant())
+                .orElse(Instant.MIN);
+        AlgorithmRules.Existence when = new AlgorithmRules.Existence(signature.moment.time(), from);
+        // Weak from the start is a fault of the signature; an algorithm that grew old is one of its proofs.
+        AlgorithmRules.check(signature.cms.algorithms(), when, setup.policy(), signature.format, signature.trust);
+    }
+
+    /** What a token rests on, at the time the newer ones prove; it says itself when it was made. */
+    private void algorithms(TimestampState stamp, Moment moment) {
+        Instant time = stamp.token.timeOrNull();
+        AlgorithmRules.Existence when = new AlgorithmRules.Existence(moment.time(), time == null ? Instant.MIN : time);
+        AlgorithmRules.check(stamp.token.cms().algorithms(), when, setup.policy(), stamp.findings);
+    }
+
     /** The authority's certificate must have been in force when it signed, too. */
-    private static void validAtGenTime(TimestampState stamp, @org.jspecify.annotations.Nullable Instant time) {
+    private static void validAtGenTime(TimestampState stamp, @Nullable Instant time) {
         stamp.token.cms().signer().ifPresent(authority -> {
             if (time != null
                     && (time.isBefore(authority.getNotBefore().toInstant())
@@ -133,9 +167,7 @@ final class TrustJudge {
     }
 
     private void signature(SignatureState signature) {
-        long end = signature.site.ranges() == null
-                ? Long.MAX_VALUE
-                : signature.site.ranges().end();
+        long end = end(signature);
         Moment covered = proofAfter(end);
         signature.moment = covered;
         for (TimestampState stamp : signature.stamps) {
@@ -147,10 +179,11 @@ final class TrustJudge {
                 signature.moment = signature.moment.orProved(proof);
             }
         }
+        algorithms(signature);
         unrelated(signature.cms, pool, signature.trust);
         signature.cms.signer().ifPresent(signer -> {
             keyUsage(signer, signature.trust);
-            signature.chain = new ChainCheck(pool, revocation, setup.math(), setup.policy())
+            signature.chain = new ChainCheck(pool, revocation, setup.math(), setup.policy(), inFile)
                     .check(signer, signature.moment, signature.trust);
         });
         signature.level = level(signature, end);
@@ -190,14 +223,14 @@ final class TrustJudge {
     /** Where the last of the data stand that prove signer and timestamp off line; {@link Long#MAX_VALUE} if not all do. */
     private long longTermData(SignatureState signature) {
         ChainCheck.Chain chain = signature.chain;
-        if (chain == null || !inFile.containsAll(chain.path())) {
+        if (chain == null || !inFile.keySet().containsAll(chain.path())) {
             return Long.MAX_VALUE;
         }
         long needed = chain.storeOffset();
         for (TimestampState stamp : signature.stamps) {
             ChainCheck.Chain authority = stamp.chain;
             if (stamp.proof() != null && authority != null) {
-                boolean complete = inFile.containsAll(authority.path());
+                boolean complete = inFile.keySet().containsAll(authority.path());
                 needed = Math.max(needed, complete ? authority.storeOffset() : Long.MAX_VALUE);
             }
         }

@@ -80,7 +80,7 @@ final class Verification {
     private void renewal() {
         CopyFacts facts = draft.copy;
         if (draft.verdict == Verdict.VALID && facts != null) {
-            new Renewal(documentStamps)
+            new Renewal(documentStamps, setup.policy())
                     .before(signatures)
                     .ifPresent(end -> draft.copy = facts.renewBefore(
                             LocalDate.ofInstant(end, DocumentJudge.VIETNAM).toString()));

@@ -32,6 +32,7 @@ enum Family {
     STREAM_TRICKS(List.of(StreamTricksTest::vectors)),
     STORES(List.of(StoresTest::vectors)),
     TRUST(List.of(TrustTest::vectors)),
+    DATED_ALGORITHMS(List.of(DatedAlgorithmsTest::vectors)),
     CIRCUMSTANCES(List.of(CircumstancesTest::vectors)),
     NOTES(List.of(NotesTest::vectors));
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,6 +45,8 @@ record Xmp(RecordProperties record, String pdfaPart) {
         XMLStreamReader xml = factory.createXMLStreamReader(text(packet));
         try {
             return new Walk(xml).read();
+        } catch (MissingResourceException e) {
+            throw new XMLStreamException("the JDK's parser has no words for what it found", e); // e.g. InvalidCharInDTD
         } finally {
             xml.close();
         }

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
+import vn.bansao.verify.internal.signature.AlgorithmRules;
+import vn.bansao.verify.internal.signature.AlgorithmUse;
 import vn.bansao.verify.internal.signature.Certificates;
 import vn.bansao.verify.internal.signature.SignatureMath;
 
@@ -33,10 +36,20 @@ public final class ChainCheck {
     private final SignatureMath math;
     private final VerificationPolicy policy;
     private final CertificatePolicies certificatePolicies;
+    private final Map<X509Certificate, Long> places;
 
-    /** A check with what one verification knows. */
-    public ChainCheck(CertificatePool pool, RevocationCheck revocation, SignatureMath math, VerificationPolicy policy) {
-        this(pool, revocation, math, policy, CertificatePolicies.ANY);
+    /**
+     * A check with what one verification knows.
+     *
+     * @param places where in the file certificates stand that a later document timestamp proves to be old
+     */
+    public ChainCheck(
+            CertificatePool pool,
+            RevocationCheck revocation,
+            SignatureMath math,
+            VerificationPolicy policy,
+            Map<X509Certificate, Long> places) {
+        this(pool, revocation, math, policy, CertificatePolicies.ANY, places);
     }
 
     ChainCheck(
@@ -44,12 +57,14 @@ public final class ChainCheck {
             RevocationCheck revocation,
             SignatureMath math,
             VerificationPolicy policy,
-            CertificatePolicies certificatePolicies) {
+            CertificatePolicies certificatePolicies,
+            Map<X509Certificate, Long> places) {
         this.pool = pool;
         this.revocation = revocation;
         this.math = math;
         this.policy = policy;
         this.certificatePolicies = certificatePolicies;
+        this.places = places;
     }
 
     /**
@@ -58,19 +73,20 @@ public final class ChainCheck {
      * @param path the end certificate and its issuers, without the anchor; empty if there is none
      * @param storeOffset where the last of the data in the file stand that show that no certificate of the path was
      *     revoked; -1 if none are needed, {@link Long#MAX_VALUE} if they are not all in the file
+     * @param algorithmsEnd when the policy retires the first of the path's algorithms whose use nothing proves to be old
      */
-    public record Chain(List<X509Certificate> path, long storeOffset) {}
+    public record Chain(List<X509Certificate> path, long storeOffset, Instant algorithmsEnd) {}
 
     /** Checks the chain of {@code end} for something that existed at {@code moment}. */
     public Chain check(X509Certificate end, Moment moment, Findings findings) {
         validity(end, moment, findings);
         if (pool.trust().anchors().contains(end)) {
-            return new Chain(List.of(), -1); // Trust in the very certificate: no path, no revocation.
+            return new Chain(List.of(), -1, Instant.MAX); // Trust in the very certificate: no path, no revocation.
         }
         Optional<Trust.Path> found = path(end, moment.time());
         if (found.isEmpty()) {
             notFound(end, moment, findings);
-            return new Chain(List.of(), Long.MAX_VALUE);
+            return new Chain(List.of(), Long.MAX_VALUE, Instant.MAX);
         }
         List<X509Certificate> path = found.get().certificates();
         X509Certificate anchor = found.get().anchor();
@@ -83,12 +99,30 @@ public final class ChainCheck {
                     "an e-mail address breaks a name constraint");
         }
         long offset = -1;
+        Instant ends = Instant.MAX;
         for (int i = 0; i < path.size(); i++) {
-            PathAlgorithms.certificate(path.get(i), math, policy, findings);
+            Instant retired = algorithms(path.get(i), i == 0, moment, findings);
+            ends = retired.isBefore(ends) ? retired : ends;
             X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
             offset = Math.max(offset, status(path.get(i), issuer, i == 0, moment, findings));
         }
-        return new Chain(path, offset);
+        return new Chain(path, offset, ends);
+    }
+
+    /**
+     * Judges a certificate's algorithms, and tells when they end. What is proved for a signature is proved for its
+     * signer's certificate, whose digest it signs; an issuer's certificate needs a proof of its own.
+     */
+    private Instant algorithms(X509Certificate certificate, boolean end, Moment moment, Findings findings) {
+        Optional<Instant> proof = Optional.ofNullable(places.get(certificate)).flatMap(revocation::proof);
+        if (end && moment.proved()) {
+            proof = proof.filter(time -> time.isBefore(moment.time())).or(() -> Optional.of(moment.time()));
+        }
+        List<AlgorithmUse> uses = PathAlgorithms.certificate(certificate, math, findings);
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant existed = proof.orElse(revocation.control());
+        AlgorithmRules.check(uses, new AlgorithmRules.Existence(existed, from), policy, findings);
+        return proof.isPresent() ? Instant.MAX : AlgorithmRules.ends(uses, policy);
     }
 
     private static void validity(X509Certificate end, Moment moment, Findings findings) {

@@ -26,6 +26,7 @@ import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.path.Status.Answer;
 import vn.bansao.verify.internal.path.Status.Revocation;
+import vn.bansao.verify.internal.signature.AlgorithmRules;
 
 /**
  * What a CRL says about a certificate (RFC 5280, 6.3), without guessing. The issuer itself signed it, and no critical
@@ -52,7 +53,8 @@ final class CrlCheck {
         }
     }
 
-    Answer answer(RevocationItem.Crl item, X509Certificate certificate, X509Certificate issuer)
+    /** The answer of a list that existed at {@code provedBy} at the latest. */
+    Answer answer(RevocationItem.Crl item, X509Certificate certificate, X509Certificate issuer, Instant provedBy)
             throws UnusableException {
         X509CRL crl = item.list();
         if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
@@ -62,6 +64,7 @@ final class CrlCheck {
         if (refused.isPresent()) {
             throw new UnusableException(refused.get());
         }
+        checkAlgorithms(crl, provedBy);
         X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
         if (entry == null || entry.getRevocationReason() == CRLReason.REMOVE_FROM_CRL) {
             checkScope(crl, certificate);
@@ -73,7 +76,22 @@ final class CrlCheck {
                 entry == null ? null : revocation(entry));
     }
 
-    private Optional<String> refused(X509CRL crl, X509Certificate issuer) {
+    /** Judged each time: what was accepted yesterday may be retired today. */
+    private void checkAlgorithms(X509CRL crl, Instant provedBy) throws UnusableException {
+        Findings weak = new Findings();
+        PathAlgorithms.signature(crl.getSigAlgOID(), crl.getSigAlgParams(), weak)
+                .ifPresent(suite -> AlgorithmRules.check(
+                        AlgorithmRules.uses(suite, Optional.empty()),
+                        new AlgorithmRules.Existence(
+                                provedBy, crl.getThisUpdate().toInstant()),
+                        policy,
+                        weak));
+        if (!weak.passed()) {
+            throw new UnusableException("its algorithm is weak or unknown");
+        }
+    }
+
+    private static Optional<String> refused(X509CRL crl, X509Certificate issuer) {
         try {
             crl.verify(issuer.getPublicKey());
         } catch (GeneralSecurityException | RuntimeException e) {
@@ -82,11 +100,6 @@ final class CrlCheck {
         boolean[] usage = issuer.getKeyUsage();
         if (usage != null && !usage[CRL_SIGN]) {
             return Optional.of("its issuer may not sign CRLs");
-        }
-        Findings weak = new Findings();
-        PathAlgorithms.signature(crl.getSigAlgOID(), crl.getSigAlgParams(), policy, weak);
-        if (!weak.passed()) {
-            return Optional.of("its algorithm is weak or unknown");
         }
         Set<String> critical =
                 new HashSet<>(crl.getCriticalExtensionOIDs() == null ? Set.of() : crl.getCriticalExtensionOIDs());

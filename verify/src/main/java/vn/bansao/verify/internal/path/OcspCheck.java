@@ -50,7 +50,8 @@ final class OcspCheck {
         this.policy = policy;
     }
 
-    Answer answer(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer)
+    /** The answer of a response that existed at {@code provedBy} at the latest. */
+    Answer answer(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer, Instant provedBy)
             throws UnusableException {
         try {
             SingleResp single = single(response, certificate, issuer);
@@ -58,7 +59,7 @@ final class OcspCheck {
                     || !single.getCriticalExtensionOIDs().isEmpty()) {
                 throw new UnusableException("it has an unknown critical extension");
             }
-            checkSignature(response, issuer);
+            checkSignature(response, issuer, provedBy);
             Date next = single.getNextUpdate();
             Instant thisUpdate = single.getThisUpdate().toInstant();
             if (thisUpdate.isAfter(certificate.getNotAfter().toInstant())) {
@@ -103,11 +104,14 @@ final class OcspCheck {
         return Arrays.equals(name, id.getIssuerNameHash()) && Arrays.equals(key, id.getIssuerKeyHash());
     }
 
-    private void checkSignature(BasicOCSPResp response, X509Certificate issuer)
+    private void checkSignature(BasicOCSPResp response, X509Certificate issuer, Instant provedBy)
             throws UnusableException, IOException, CertificateException {
         Optional<SignatureSuite> suite = SignatureSuite.of(response.getSignatureAlgorithmID(), null);
         Findings weak = new Findings();
-        suite.ifPresent(known -> AlgorithmRules.check(known, Optional.empty(), policy, weak));
+        AlgorithmRules.Existence when =
+                new AlgorithmRules.Existence(provedBy, response.getProducedAt().toInstant());
+        suite.ifPresent(
+                known -> AlgorithmRules.check(AlgorithmRules.uses(known, Optional.empty()), when, policy, weak));
         if (suite.isEmpty() || !weak.passed()) {
             throw new UnusableException("its algorithm is weak or unknown");
         }
@@ -119,7 +123,7 @@ final class OcspCheck {
             if (identifies(response, responder)
                     && delegated(responder, issuer, response.getProducedAt().toInstant())
                     && fits(response, suite.get(), responder)) {
-                PathAlgorithms.certificate(responder, math, policy, weak);
+                AlgorithmRules.check(PathAlgorithms.certificate(responder, math, weak), when, policy, weak);
                 if (!weak.passed()) {
                     throw new UnusableException("the algorithms of its responder are weak or unknown");
                 }

@@ -1,15 +1,16 @@
 package vn.bansao.verify.internal.path;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.FindingCode;
-import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.signature.AlgorithmRules;
+import vn.bansao.verify.internal.signature.AlgorithmUse;
 import vn.bansao.verify.internal.signature.SignatureMath;
 import vn.bansao.verify.internal.signature.SignatureSuite;
 
@@ -17,16 +18,16 @@ import vn.bansao.verify.internal.signature.SignatureSuite;
 final class PathAlgorithms {
     private PathAlgorithms() {}
 
-    /** Reports a weak or unknown signature algorithm, or a weak key, of a certificate that is not an anchor. */
-    static void certificate(
-            X509Certificate certificate, SignatureMath math, VerificationPolicy policy, Findings findings) {
-        signature(certificate.getSigAlgOID(), certificate.getSigAlgParams(), policy, findings)
-                .ifPresent(suite -> AlgorithmRules.check(
-                        suite, math.key(certificate.getPublicKey().getEncoded()), policy, findings));
+    /** What a certificate that is not an anchor rests on: its signature and its key. Reports an unknown algorithm. */
+    static List<AlgorithmUse> certificate(X509Certificate certificate, SignatureMath math, Findings findings) {
+        return signature(certificate.getSigAlgOID(), certificate.getSigAlgParams(), findings)
+                .map(suite -> AlgorithmRules.uses(
+                        suite, math.key(certificate.getPublicKey().getEncoded())))
+                .orElse(List.of());
     }
 
-    static Optional<SignatureSuite> signature(
-            String oid, byte @Nullable [] parameters, VerificationPolicy policy, Findings findings) {
+    /** The suite of a signature; reports an unknown one. */
+    static Optional<SignatureSuite> signature(String oid, byte @Nullable [] parameters, Findings findings) {
         Optional<SignatureSuite> suite;
         try {
             suite = SignatureSuite.of(
@@ -39,8 +40,6 @@ final class PathAlgorithms {
         }
         if (suite.isEmpty()) {
             findings.add(FindingCode.CMS_ALGORITHM_UNSUPPORTED, "algorithm", oid);
-        } else {
-            AlgorithmRules.check(suite.get(), Optional.empty(), policy, findings);
         }
         return suite;
     }

@@ -4,7 +4,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.path.CrlCheck.UnusableException;
@@ -41,6 +43,11 @@ public final class RevocationCheck {
     /** From now on, what stands in the file before {@code end} is known to have existed at {@code time}. */
     public void proved(Instant time, long end) {
         proofs.add(new Proof(time, end));
+    }
+
+    /** The control time. */
+    Instant control() {
+        return control;
     }
 
     /** Whether the data tell the status of {@code certificate} now, good or bad. */
@@ -92,10 +99,19 @@ public final class RevocationCheck {
 
     private Answer answer(RevocationItem item, X509Certificate certificate, X509Certificate issuer)
             throws UnusableException {
+        Instant existed = item.inFile() ? proof(item.offset()).orElse(control) : control;
         if (item.data() instanceof RevocationItem.Crl crl) {
-            return crls.answer(crl, certificate, issuer);
+            return crls.answer(crl, certificate, issuer, existed);
         }
-        return ocsps.answer(((RevocationItem.Ocsp) item.data()).response(), certificate, issuer);
+        return ocsps.answer(((RevocationItem.Ocsp) item.data()).response(), certificate, issuer, existed);
+    }
+
+    /** The earliest time at which what stands in the file before {@code offset} is known to have existed. */
+    Optional<Instant> proof(long offset) {
+        return proofs.stream()
+                .filter(proof -> offset < proof.end())
+                .map(Proof::time)
+                .min(Comparator.naturalOrder());
     }
 
     /** The reason worth telling: data of this issuer that failed, rather than data of others. */

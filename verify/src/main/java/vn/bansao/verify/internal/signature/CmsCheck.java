@@ -17,7 +17,6 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.FindingCode;
-import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.signature.SignatureMath.Message;
 import vn.bansao.verify.internal.signature.SignatureMath.Outcome;
@@ -29,13 +28,12 @@ import vn.bansao.verify.internal.signature.SignatureSuite.Scheme;
  */
 public final class CmsCheck {
     private final SignatureMath math;
-    private final VerificationPolicy policy;
     private final Findings findings;
+    private final List<AlgorithmUse> algorithms = new ArrayList<>();
 
-    /** A check that reports to {@code findings}. */
-    public CmsCheck(SignatureMath math, VerificationPolicy policy, Findings findings) {
+    /** A check of one CMS that reports to {@code findings}. */
+    public CmsCheck(SignatureMath math, Findings findings) {
         this.math = math;
-        this.policy = policy;
         this.findings = findings;
     }
 
@@ -85,7 +83,7 @@ public final class CmsCheck {
             findings.add(FindingCode.CMS_SIGNER_CERTIFICATE_MISSING);
         }
         if (digest.isPresent()) {
-            AlgorithmRules.hash(digest.get(), policy, findings);
+            algorithms.add(AlgorithmUse.of(digest.get()));
             messageDigest(cms, contentType, digest.get(), content);
         }
         String algorithm = null;
@@ -103,7 +101,8 @@ public final class CmsCheck {
                 algorithm,
                 cms.signer().getEncryptedDigest().getOctets(),
                 tokens(cms.unsigned()),
-                cms.signed().count(Oids.COMMITMENT_TYPE) + cms.signed().count(Oids.SIGNATURE_POLICY) > 0);
+                cms.signed().count(Oids.COMMITMENT_TYPE) + cms.signed().count(Oids.SIGNATURE_POLICY) > 0,
+                algorithms);
     }
 
     private void contentType(String actual, String required) {
@@ -169,7 +168,7 @@ public final class CmsCheck {
                     "signature",
                     name);
         }
-        AlgorithmRules.check(suite, math.key(key), policy, findings);
+        algorithms.addAll(AlgorithmRules.uses(suite, math.key(key)));
         if (!AlgorithmRules.listedInTt15(suite)) {
             findings.add(FindingCode.CRYPTO_OUTSIDE_TT15, "algorithm", name);
         }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.verify.FindingCode;
-import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.signature.SignatureMath.Message;
 
@@ -22,13 +21,11 @@ public final class TokenCheck {
     private static final String KEY_USAGE_EXTENDED = "2.5.29.37";
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
     private final SignatureMath math;
-    private final VerificationPolicy policy;
     private final Findings findings;
 
     /** A check that reports to {@code findings}. */
-    public TokenCheck(SignatureMath math, VerificationPolicy policy, Findings findings) {
+    public TokenCheck(SignatureMath math, Findings findings) {
         this.math = math;
-        this.policy = policy;
         this.findings = findings;
     }
 
@@ -51,7 +48,7 @@ public final class TokenCheck {
             findings.add(FindingCode.TST_MALFORMED, "reason", "no TSTInfo inside");
             return new Token(CmsFacts.NONE, null);
         }
-        CmsFacts cms = new CmsCheck(math, policy, findings).enveloping(read.get(), content);
+        CmsFacts cms = new CmsCheck(math, findings).enveloping(read.get(), content);
         Instant time = null;
         try {
             DerScan.Result scan = DerScan.scan(content);
@@ -59,7 +56,10 @@ public final class TokenCheck {
                 findings.add(FindingCode.TST_MALFORMED, "reason", "bytes follow the TSTInfo");
             }
             TSTInfo info = TSTInfo.getInstance(content);
-            imprint(info, stamped);
+            Optional<Hash> hash = imprint(info, stamped);
+            if (hash.isPresent()) {
+                cms = cms.using(AlgorithmUse.of(hash.get()));
+            }
             time = info.getGenTime().getDate().toInstant();
         } catch (DerScan.NotAsn1Exception | GeneralSecurityException | ParseException | RuntimeException e) {
             findings.add(FindingCode.TST_MALFORMED, "reason", SignedCms.reason(e));
@@ -68,7 +68,8 @@ public final class TokenCheck {
         return new Token(cms, time);
     }
 
-    private void imprint(TSTInfo info, Message stamped) throws IOException, GeneralSecurityException {
+    /** Compares the imprint; the answer is its hash function. */
+    private Optional<Hash> imprint(TSTInfo info, Message stamped) throws IOException, GeneralSecurityException {
         if (!info.getVersion().hasValue(1)) {
             findings.add(FindingCode.TST_MALFORMED, "reason", "version " + info.getVersion());
         }
@@ -77,14 +78,14 @@ public final class TokenCheck {
             String oid =
                     info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId();
             findings.add(FindingCode.CMS_ALGORITHM_UNSUPPORTED, "algorithm", oid);
-            return;
+            return hash;
         }
-        AlgorithmRules.hash(hash.get(), policy, findings);
         MessageDigest digest = hash.get().newDigest(math.own());
         stamped.sendTo(digest::update);
         if (!Arrays.equals(digest.digest(), info.getMessageImprint().getHashedMessage())) {
             findings.add(FindingCode.TST_IMPRINT_WRONG);
         }
+        return hash;
     }
 
     private void usage(X509Certificate authority) {

@@ -16,7 +16,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +33,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import vn.bansao.crypto.CryptoPolicy;
+import vn.bansao.verify.AcceptedAlgorithms;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
@@ -53,12 +52,11 @@ class PathCasesTest {
     // PKITS lives from 2001-04-19 to 2011-04-19; bad dates are set to 1999, 2002 and 2047.
     private static final Instant PKITS_TIME = Instant.parse("2005-06-01T00:00:00Z");
     private static final Instant OPENSSL_TIME = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Map<String, Integer> RSA_BITS_OF_LEVEL = Map.of("2", 2048, "3", 3072); // NIST SP 800-57
 
     private static VerificationPolicy oldAlgorithms() {
-        Set<String> digests = new HashSet<>(VerificationPolicy.V2026.digests());
-        digests.add("SHA-1");
-        return new VerificationPolicy("OLD", CryptoPolicy.TT15_2025, digests, 1024, 224, 8, Duration.ofMinutes(1));
+        AcceptedAlgorithms old =
+                AcceptedAlgorithms.V2026.with("digest.SHA-1", "always").with("rsa.1024", "always");
+        return VerificationPolicy.V2026.withAlgorithms("OLD", old);
     }
 
     @TestFactory
@@ -141,12 +139,17 @@ class PathCasesTest {
             boolean valued = i + 1 < words.length && !words[i + 1].startsWith("-");
             values.put(words[i], valued ? words[i + 1] : "");
         }
+        // NIST SP 800-57: level 2 is 2048 bits, level 3 is 3072.
+        AcceptedAlgorithms algorithms = values.getOrDefault("-auth_level", "2").equals("3")
+                ? base.algorithms()
+                        .with("rsa.2048", "never")
+                        .with("rsa.3000", "never")
+                        .with("rsa.3072", "always")
+                : base.algorithms();
         VerificationPolicy policy = new VerificationPolicy(
                 base.name(),
                 base.listed(),
-                base.digests(),
-                RSA_BITS_OF_LEVEL.getOrDefault(values.getOrDefault("-auth_level", "2"), base.minimumRsaBits()),
-                base.minimumEcBits(),
+                algorithms,
                 Integer.parseInt(values.getOrDefault("-verify_depth", String.valueOf(base.longestPath()))),
                 base.clockSkew());
         String initial = values.get("-policy");
@@ -217,7 +220,7 @@ class PathCasesTest {
         List<X509Certificate> candidates = new ArrayList<>(others);
         candidates.add(ends.get(0));
         CertificatePool pool = CertificatePool.of(new Trust(Set.copyOf(anchors)), candidates);
-        new ChainCheck(pool, revocation, MATH, question.policy, question.certificatePolicies)
+        new ChainCheck(pool, revocation, MATH, question.policy, question.certificatePolicies, Map.of())
                 .check(ends.get(0), new Moment(question.control, false), findings);
         return findings;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +68,13 @@ class TokenCorpusTest {
     /** The codes that stand against passing. */
     private static Set<String> faults(byte[] token) throws IOException {
         Findings findings = new Findings();
-        new TokenCheck(MATH, VerificationPolicy.V2026, findings).check(token, Message.of(new byte[] {1}));
+        TokenCheck.Token read = new TokenCheck(MATH, findings).check(token, Message.of(new byte[] {1}));
+        Instant now = Instant.parse("2026-11-22T02:05:07Z");
+        AlgorithmRules.check(
+                read.cms().algorithms(),
+                new AlgorithmRules.Existence(now, Instant.MIN),
+                VerificationPolicy.V2026,
+                findings);
         return findings.list().stream()
                 .map(finding -> (FindingCode) finding.code())
                 .filter(code -> !Set.of(FindingCode.Effect.NOTES, FindingCode.Effect.LOWERS)
