@@ -13,7 +13,8 @@ public final class Report {
     /** Writes both, next to {@code json}. */
     public static void write(Results results, Ratios ratios, Path json) throws IOException {
         String name = json.getFileName().toString().replaceFirst("\\.json$", "");
-        boolean drawn = drawn(results, json.resolveSibling(name + ".png"));
+        boolean drawn = results.cases().stream().anyMatch(Case::isHeadline)
+                && drawn(results, json.resolveSibling(name + ".png"));
         String page = "# Benchmarks, JDK " + results.header().feature() + "\n"
                 + Tables.summary(results)
                 + (drawn ? "\n![Copies a second](" + name + ".png)\n" : "")

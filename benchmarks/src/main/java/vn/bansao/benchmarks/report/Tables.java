@@ -23,6 +23,9 @@ public final class Tables {
 
     private static String summary(Results results, List<Case> cases) {
         StringBuilder text = new StringBuilder(origin(results.header()));
+        if (cases.stream().noneMatch(of -> of.task() == Task.SIGNING)) {
+            return text.append('\n').toString();
+        }
         text.append(
                 "\n\n| signing | copies/s | MB/s | KiB a copy | fastest peer | fastest rebuilt peer | DSS as shipped | of the limit |\n");
         text.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
