@@ -46,6 +46,9 @@ public final class DerScan {
         }
         int start = position;
         int tag = next(end);
+        if (tag == 0) {
+            throw new NotAsn1Exception("stray end of contents at byte " + start);
+        }
         if ((tag & 0x1F) == 0x1F) {
             int octets = 0;
             while ((next(end) & 0x80) != 0) {
