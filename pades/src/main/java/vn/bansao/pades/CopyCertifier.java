@@ -35,6 +35,7 @@ import vn.bansao.pades.internal.write.Signers;
 import vn.bansao.scan.Scan;
 import vn.bansao.timestamp.TimestampAuthority;
 import vn.bansao.trust.RevocationSource;
+import vn.bansao.trust.TrustAnchors;
 
 /**
  * Makes certified copies: scans and a record in, a PDF/A-2b with PAdES signatures out. Immutable, thread-safe, built
@@ -65,7 +66,7 @@ public final class CopyCertifier {
         TimestampAuthority timestamps = timestamped ? builder.timestamps : null;
         RevocationSource revocation = builder.revocation;
         if (isLongTerm(builder.level) && revocation == null) {
-            throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_MISSING, "level", builder.level));
+            throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_NOT_SET, "level", builder.level));
         }
         Instant now = builder.clock.instant();
         SigningKey certifierKey = builder.certifier;
@@ -117,7 +118,8 @@ public final class CopyCertifier {
         ArchiveTimestamps archive = builder.level == PadesLevel.BASELINE_LTA
                 ? new ArchiveTimestamps(timestamps, agency.algorithm().digest())
                 : null;
-        return new LongTerm(revocation, chains, archive);
+        TrustAnchors anchors = builder.revocationAnchors;
+        return new LongTerm(revocation, anchors == null ? Set.of() : anchors.certificates(), chains, archive);
     }
 
     /** A builder of certifiers. */
@@ -216,6 +218,7 @@ public final class CopyCertifier {
         private @Nullable SigningKey agency;
         private @Nullable TimestampAuthority timestamps;
         private @Nullable RevocationSource revocation;
+        private @Nullable TrustAnchors revocationAnchors;
         private PadesLevel level = PadesLevel.BASELINE_B;
         private CryptoPolicy policy = CryptoPolicy.TT15_2025;
         private StatementTemplate template = StatementTemplate.VN_2025_11;
@@ -246,10 +249,23 @@ public final class CopyCertifier {
 
         /**
          * Who tells the state of certificates; required from B-LT on. Signers' certificates are checked before each copy is
-         * signed, and every copy carries the data.
+         * signed, and every copy carries the data (EN 319 142-1, 5.4.2). The keys' chains hold their roots, and the timestamp
+         * authority's chain ends at one of these.
          */
         public Builder revocation(RevocationSource source) {
             this.revocation = source;
+            this.revocationAnchors = null;
+            return this;
+        }
+
+        /**
+         * The same where chains end elsewhere.
+         *
+         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root
+         */
+        public Builder revocation(RevocationSource source, TrustAnchors anchors) {
+            this.revocation = source;
+            this.revocationAnchors = anchors;
             return this;
         }
 

@@ -78,7 +78,7 @@ public enum PadesProblem implements ProblemCode {
     /** {actual}. Each of so many document timestamps was another authority's. */
     TIMESTAMP_AUTHORITY_UNSTABLE,
     /** {level}. */
-    REVOCATION_SOURCE_MISSING,
+    REVOCATION_SOURCE_NOT_SET,
     /** {what} {actual} {required}. */
     RECORD_MISMATCH,
     // Items of a batch. {item} is the request's id, {file} its target.

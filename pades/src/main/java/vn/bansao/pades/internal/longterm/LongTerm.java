@@ -2,10 +2,9 @@ package vn.bansao.pades.internal.longterm;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.bansao.internal.RecentValues;
 import vn.bansao.timestamp.TimeStampToken;
 import vn.bansao.trust.RevocationData;
 import vn.bansao.trust.RevocationSource;
@@ -15,26 +14,26 @@ import vn.bansao.trust.RevocationSource;
  * whole copy (EN 319 142-1, 6.3). Thread-safe.
  */
 public final class LongTerm {
-    private static final int STORES_KEPT = 16; // one for a span of freshness, a few where authorities take turns
-
     private final RevocationSource source;
+    private final Chains chains;
     private final List<List<X509Certificate>> signers;
-    private final TokenChains tokens;
     private final @Nullable ArchiveTimestamps archive;
-    private final RecentValues<List<RevocationData>, SecurityStore> stores = new RecentValues<>(STORES_KEPT);
 
     /**
      * For the copies of one certifier.
      *
+     * @param anchors where chains end that do not bring a root themselves
      * @param signers the signers' chains, each signer's own certificate first
      * @param archive who stamps the whole copy (B-LTA), or null (B-LT)
      */
-    public LongTerm(RevocationSource source, List<List<X509Certificate>> signers, @Nullable ArchiveTimestamps archive) {
+    public LongTerm(
+            RevocationSource source,
+            Set<X509Certificate> anchors,
+            List<List<X509Certificate>> signers,
+            @Nullable ArchiveTimestamps archive) {
         this.source = source;
-        this.signers = List.copyOf(signers);
-        List<X509Certificate> known = new ArrayList<>();
-        signers.forEach(known::addAll);
-        this.tokens = new TokenChains(known);
+        this.chains = new Chains(signers.stream().flatMap(List::stream).toList(), anchors);
+        this.signers = signers.stream().map(chains::of).toList();
         this.archive = archive;
     }
 
@@ -61,11 +60,6 @@ public final class LongTerm {
     }
 
     List<X509Certificate> chainOf(TimeStampToken token) {
-        return tokens.chainOf(token);
-    }
-
-    /** The copies of the same minutes share the data, and so the store. */
-    SecurityStore store(List<List<X509Certificate>> chains, List<RevocationData> data) {
-        return stores.get(data, parts -> SecurityStore.of(chains, parts));
+        return chains.of(token);
     }
 }

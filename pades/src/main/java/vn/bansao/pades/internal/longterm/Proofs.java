@@ -37,6 +37,6 @@ public final class Proofs {
 
     /** All of it. */
     public SecurityStore store() {
-        return longTerm.store(List.copyOf(byChain.keySet()), List.copyOf(byChain.values()));
+        return SecurityStore.of(byChain.keySet(), byChain.values());
     }
 }

@@ -25,7 +25,7 @@ public record SecurityStore(List<byte[]> certificates, List<byte[]> ocspResponse
         crls = List.copyOf(crls);
     }
 
-    static SecurityStore of(List<List<X509Certificate>> chains, List<RevocationData> data) {
+    static SecurityStore of(Collection<List<X509Certificate>> chains, Collection<RevocationData> data) {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
         chains.forEach(certificates::addAll);
         Set<ByteBuffer> responses = new LinkedHashSet<>();

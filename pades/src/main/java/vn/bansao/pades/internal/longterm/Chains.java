@@ -3,6 +3,7 @@ package vn.bansao.pades.internal.longterm;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,33 +17,39 @@ import vn.bansao.internal.cms.TimeStampTokens;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.timestamp.TimeStampToken;
 
-/** The chains of timestamp authorities, as far as their tokens and the signers' chains show them. Thread-safe. */
-final class TokenChains {
+/** Chains of certificates, as long as what is known makes them; whether that is enough is seen by who collects. Thread-safe. */
+final class Chains {
     private static final int LONGEST = 10; // certificates; a chain that names itself must end somewhere
     private static final int CHAINS_KEPT = 64;
 
-    private final List<X509Certificate> known;
-    private final RecentValues<Authority, List<X509Certificate>> chains = new RecentValues<>(CHAINS_KEPT);
+    private final Set<X509Certificate> known;
+    private final Set<X509Certificate> anchors;
+    private final RecentValues<List<X509Certificate>, List<X509Certificate>> chains = new RecentValues<>(CHAINS_KEPT);
 
-    /** An authority's certificate, and those its token brings. */
-    private record Authority(X509Certificate certificate, List<X509Certificate> beside) {}
-
-    /** With certificates that may be issuers too. */
-    TokenChains(List<X509Certificate> known) {
-        this.known = List.copyOf(known);
+    /**
+     * Chains that end at anchors.
+     *
+     * @param known certificates that may be issuers
+     */
+    Chains(Collection<X509Certificate> known, Set<X509Certificate> anchors) {
+        this.known = new LinkedHashSet<>(known);
+        this.known.addAll(anchors);
+        this.anchors = Set.copyOf(anchors);
     }
 
     /**
-     * The authority's certificate, then its issuers.
+     * The chain of a timestamp's authority.
      *
-     * @throws PolicyException if the token does not carry its authority's certificate
+     * @throws PolicyException if the token does not carry the authority's certificate
      */
-    List<X509Certificate> chainOf(TimeStampToken token) {
+    List<X509Certificate> of(TimeStampToken token) {
         try {
             ParsedToken parsed = TimeStampTokens.parse(token.encoded());
             Optional<X509Certificate> authority = parsed.tsaCertificate();
             if (authority.isPresent()) {
-                return chains.get(new Authority(authority.get(), parsed.certificates()), this::chain);
+                List<X509Certificate> first = new ArrayList<>(List.of(authority.get()));
+                first.addAll(parsed.certificates());
+                return of(first);
             }
         } catch (Asn1FormatException e) {
             throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_CERTIFICATE_MISSING, "time", token.time()), e);
@@ -50,20 +57,29 @@ final class TokenChains {
         throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_CERTIFICATE_MISSING, "time", token.time()));
     }
 
-    private List<X509Certificate> chain(Authority authority) {
-        Set<X509Certificate> candidates = new LinkedHashSet<>(authority.beside());
+    /** The chain of the first of the certificates; the others may be its issuers. */
+    List<X509Certificate> of(List<X509Certificate> first) {
+        return chains.get(List.copyOf(first), this::chain);
+    }
+
+    private List<X509Certificate> chain(List<X509Certificate> first) {
+        Set<X509Certificate> candidates = new LinkedHashSet<>(first);
         candidates.addAll(known);
         List<X509Certificate> chain = new ArrayList<>();
-        Optional<X509Certificate> next = Optional.of(authority.certificate());
+        Optional<X509Certificate> next = Optional.of(first.get(0));
         while (next.isPresent() && chain.size() < LONGEST) {
             X509Certificate last = next.get();
             chain.add(last);
-            boolean anchor = last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
-            next = anchor
+            next = isEnd(last)
                     ? Optional.empty()
                     : candidates.stream().filter(one -> issued(one, last)).findFirst();
         }
         return List.copyOf(chain);
+    }
+
+    private boolean isEnd(X509Certificate certificate) {
+        return anchors.contains(certificate)
+                || certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
     private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
