@@ -1,51 +1,166 @@
 package vn.bansao.trust;
 
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import vn.bansao.PolicyException;
-import vn.bansao.Problem;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.bansao.internal.CoreProblem;
+import vn.bansao.internal.RecentValues;
 
-/** Stub. */
+/**
+ * Where the data come from that show whether certificates were revoked: OCSP responders and CRLs of the network, or CRLs that
+ * were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe; share one, since those
+ * of one source share its memory, and a batch asks each responder once in {@link #within freshness}.
+ *
+ * <p>Judged: that each certificate of a chain was issued by the next, and what its authority says about it (RFC 6960, 3.2;
+ * RFC 5280, 6.3.3). Not judged: the rest of a path's rules (RFC 5280, 6.1), and whether its end is to be trusted.
+ */
 public final class RevocationSource {
-    private final ValidationMaterial material;
+    private static final int MOST_LINKS = 1000;
 
-    private RevocationSource(ValidationMaterial material) {
-        this.material = material;
-    }
+    private final Function<RevocationSettings, StatusProvider> maker;
+    private final RevocationSettings settings;
+    private final List<X509Certificate> known;
+    private final StatusProvider provider;
+    /** Signatures are judged once, although a token's certificates are read anew with each token. */
+    private final RecentValues<Link, Boolean> links = new RecentValues<>(MOST_LINKS);
 
-    /** Stub. */
-    public static RevocationSource online(OnlineAccess access) {
-        return new RevocationSource(ValidationMaterial.NONE);
-    }
+    private record Link(X509Certificate issuer, X509Certificate certificate) {
 
-    /** Stub. */
-    public static RevocationSource of(ValidationMaterial material) {
-        return new RevocationSource(material);
-    }
-
-    /** Stub. */
-    public RevocationData collect(List<X509Certificate> chain, Instant now) {
-        List<byte[]> crls = new ArrayList<>();
-        for (X509Certificate one : chain) {
-            for (X509CRL crl : material.crls()) {
-                if (crl.getIssuerX500Principal().equals(one.getIssuerX500Principal())) {
-                    if (crl.isRevoked(one)) {
-                        throw new PolicyException(
-                                Problem.of(CoreProblem.KEY_CERTIFICATE_EXPIRED, "subject", "revoked"));
-                    }
-                    try {
-                        crls.add(crl.getEncoded());
-                    } catch (CRLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
+        boolean holds() {
+            try {
+                certificate.verify(issuer.getPublicKey());
+                return true;
+            } catch (GeneralSecurityException | RuntimeException e) {
+                return false;
             }
         }
-        return new RevocationData(chain, List.of(), crls, now);
+    }
+
+    private RevocationSource(
+            Function<RevocationSettings, StatusProvider> maker,
+            RevocationSettings settings,
+            List<X509Certificate> known) {
+        this.maker = maker;
+        this.settings = settings;
+        this.known = known;
+        this.provider = maker.apply(settings);
+    }
+
+    /**
+     * Asks the network: the OCSP responders a certificate names, and where none gives an answer that can be used, its CRLs
+     * (RFC 5280, 4.2.2.1 and 4.2.1.13).
+     */
+    public static RevocationSource online(OnlineAccess access) {
+        return new RevocationSource(
+                any -> new GivenStatus(List.of(), any.crlBytes()), RevocationSettings.DEFAULT, List.of());
+    }
+
+    /** Asks nobody: only what is given counts, CRLs for the status and certificates as issuers. */
+    public static RevocationSource of(ValidationMaterial material) {
+        return new RevocationSource(
+                settings -> new GivenStatus(material.crls(), settings.crlBytes()),
+                RevocationSettings.DEFAULT,
+                material.certificates());
+    }
+
+    /**
+     * The same, using an answer of the network again for this long, though never beyond its nextUpdate; 10 minutes unless
+     * told otherwise. An answer without nextUpdate is not older than this when it comes. The memory begins empty.
+     */
+    public RevocationSource within(Duration freshness) {
+        return with(new RevocationSettings(freshness, settings.crlBytes(), settings.nonce()));
+    }
+
+    /**
+     * The same with another limit for one CRL, since each copy carries it; 1 MiB unless told otherwise. The memory begins
+     * empty.
+     */
+    public RevocationSource largest(int crlBytes) {
+        return with(new RevocationSettings(settings.freshness(), crlBytes, settings.nonce()));
+    }
+
+    private RevocationSource with(RevocationSettings others) {
+        return new RevocationSource(maker, others, known);
+    }
+
+    /** As {@link #collect(List, Collection, Instant)} for a chain that holds its self-signed anchor. */
+    public RevocationData collect(List<X509Certificate> chain, Instant now) {
+        return collect(chain, List.of(), now);
+    }
+
+    /**
+     * Data for every certificate of a chain but the anchor, with the certificates needed to judge them.
+     *
+     * @param chain the end certificate first, then its issuers
+     * @param anchors where chains end; the issuer of the chain's last may be one of these
+     * @param now the time of asking, which answers must be in force at
+     * @throws vn.bansao.PolicyException if a certificate is revoked, unknown to its authority or expired, if an issuer or
+     *     every source is missing, or if what there is can't be used whenever it is asked for
+     * @throws vn.bansao.RemoteServiceException if the sources do not answer, or answer wrongly
+     */
+    public RevocationData collect(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
+        List<RevocationData> parts = new ArrayList<>();
+        List<X509Certificate> issuers = new ArrayList<>();
+        for (int i = 0; i < chain.size() && !isAnchor(chain.get(i), anchors); i++) {
+            X509Certificate certificate = chain.get(i);
+            X509Certificate issuer = issuer(certificate, chain, i, anchors);
+            requireInForce(certificate, now);
+            parts.add(provider.ask(new StatusQuestion(certificate, issuer, now)).data());
+            issuers.add(issuer);
+        }
+        parts.add(0, new RevocationData(issuers, List.of(), List.of(), oldest(parts, now)));
+        return RevocationData.of(parts, now);
+    }
+
+    private static Instant oldest(List<RevocationData> parts, Instant ifNone) {
+        return parts.stream()
+                .map(RevocationData::oldest)
+                .min(Instant::compareTo)
+                .orElse(ifNone);
+    }
+
+    private boolean isAnchor(X509Certificate certificate, Collection<X509Certificate> anchors) {
+        return anchors.contains(certificate) || issued(certificate, certificate);
+    }
+
+    /** The next of the chain; behind the last, an anchor or what else is known. */
+    private X509Certificate issuer(
+            X509Certificate certificate, List<X509Certificate> chain, int at, Collection<X509Certificate> anchors) {
+        Stream<X509Certificate> candidates =
+                at + 1 < chain.size() ? Stream.of(chain.get(at + 1)) : Stream.concat(anchors.stream(), known.stream());
+        return candidates
+                .filter(each -> issued(each, certificate))
+                .findFirst()
+                .orElseThrow(() -> StatusOrigin.NONE.failure(new UnfitException(
+                        CoreProblem.REVOCATION_ISSUER_MISSING,
+                        "subject",
+                        certificate.getSubjectX500Principal(),
+                        "issuer",
+                        certificate.getIssuerX500Principal())));
+    }
+
+    private boolean issued(X509Certificate issuer, X509Certificate certificate) {
+        return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && links.get(new Link(issuer, certificate), Link::holds);
+    }
+
+    private static void requireInForce(X509Certificate certificate, Instant now) {
+        Instant notAfter = certificate.getNotAfter().toInstant();
+        if (now.isAfter(notAfter)) {
+            throw StatusOrigin.NONE.failure(new UnfitException(
+                    CoreProblem.REVOCATION_CERTIFICATE_EXPIRED,
+                    "subject",
+                    certificate.getSubjectX500Principal(),
+                    "notAfter",
+                    notAfter,
+                    "now",
+                    now));
+        }
     }
 }
