@@ -15,6 +15,7 @@ import vn.bansao.trust.RevocationSource;
  */
 public final class LongTerm {
     private final RevocationSource source;
+    private final Set<X509Certificate> anchors;
     private final Chains chains;
     private final List<List<X509Certificate>> signers;
     private final @Nullable ArchiveTimestamps archive;
@@ -32,6 +33,7 @@ public final class LongTerm {
             List<List<X509Certificate>> signers,
             @Nullable ArchiveTimestamps archive) {
         this.source = source;
+        this.anchors = Set.copyOf(anchors);
         this.chains = new Chains(signers.stream().flatMap(List::stream).toList(), anchors);
         this.signers = signers.stream().map(chains::of).toList();
         this.archive = archive;
@@ -56,7 +58,7 @@ public final class LongTerm {
     }
 
     RevocationData collect(List<X509Certificate> chain, Instant now) {
-        return source.collect(chain, now);
+        return source.collect(chain, anchors, now);
     }
 
     List<X509Certificate> chainOf(TimeStampToken token) {
