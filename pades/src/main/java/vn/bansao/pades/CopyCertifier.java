@@ -64,10 +64,7 @@ public final class CopyCertifier {
             throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_AUTHORITY_MISSING, "level", builder.level));
         }
         TimestampAuthority timestamps = timestamped ? builder.timestamps : null;
-        RevocationSource revocation = builder.revocation;
-        if (isLongTerm(builder.level) && revocation == null) {
-            throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_NOT_SET, "level", builder.level));
-        }
+        LongTerm longTerm = timestamps == null ? null : builder.longTerm(agencyKey, timestamps);
         Instant now = builder.clock.instant();
         SigningKey certifierKey = builder.certifier;
         this.agency = new CmsSigner(agencyKey, builder.policy, timestamps, now);
@@ -97,29 +94,10 @@ public final class CopyCertifier {
         Signers signers = Signers.of(
                 certifier == null ? agency : certifier,
                 certifier == null ? null : agency,
-                timestamps == null || revocation == null ? null : longTerm(builder, agencyKey, revocation, timestamps),
+                longTerm,
                 clock,
                 builder.random);
         this.writer = new CopyWriter(prefix, signers, builder.provider);
-    }
-
-    private static boolean isLongTerm(PadesLevel level) {
-        return level.compareTo(PadesLevel.BASELINE_LT) >= 0;
-    }
-
-    private static @Nullable LongTerm longTerm(
-            Builder builder, SigningKey agency, RevocationSource revocation, TimestampAuthority timestamps) {
-        if (!isLongTerm(builder.level)) {
-            return null;
-        }
-        SigningKey certifier = builder.certifier;
-        List<List<X509Certificate>> chains =
-                certifier == null ? List.of(agency.chain()) : List.of(certifier.chain(), agency.chain());
-        ArchiveTimestamps archive = builder.level == PadesLevel.BASELINE_LTA
-                ? new ArchiveTimestamps(timestamps, agency.algorithm().digest())
-                : null;
-        TrustAnchors anchors = builder.revocationAnchors;
-        return new LongTerm(revocation, anchors == null ? Set.of() : anchors.certificates(), chains, archive);
     }
 
     /** A builder of certifiers. */
@@ -267,6 +245,22 @@ public final class CopyCertifier {
             this.revocation = source;
             this.revocationAnchors = anchors;
             return this;
+        }
+
+        private @Nullable LongTerm longTerm(SigningKey sealing, TimestampAuthority authority) {
+            if (level.compareTo(PadesLevel.BASELINE_LT) < 0) {
+                return null;
+            }
+            if (revocation == null) {
+                throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_NOT_SET, "level", level));
+            }
+            List<List<X509Certificate>> signers =
+                    certifier == null ? List.of(sealing.chain()) : List.of(certifier.chain(), sealing.chain());
+            Set<X509Certificate> anchors = revocationAnchors == null ? Set.of() : revocationAnchors.certificates();
+            ArchiveTimestamps archive = level == PadesLevel.BASELINE_LTA
+                    ? new ArchiveTimestamps(authority, sealing.algorithm().digest())
+                    : null;
+            return new LongTerm(revocation, anchors, signers, archive);
         }
 
         /** The level of every signature; B-B if not set. */
