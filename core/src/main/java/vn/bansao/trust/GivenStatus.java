@@ -11,7 +11,7 @@ record GivenStatus(List<X509CRL> lists, int largestBytes) implements StatusProvi
 
     /** The newest list that can tell; but any that names the certificate as revoked is believed. */
     @Override
-    public StatusAnswer ask(StatusQuestion question) {
+    public StatusAnswer ask(StatusQuestion question, RequestBudget budget) {
         StatusAnswer newest = null;
         UnfitException first = null;
         for (X509CRL each : lists) {

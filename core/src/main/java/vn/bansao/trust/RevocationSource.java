@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.RecentValues;
@@ -23,6 +24,7 @@ import vn.bansao.internal.RecentValues;
 public final class RevocationSource {
     private static final int MOST_LINKS = 1000;
 
+    private final OnlineAccess access;
     private final Function<RevocationSettings, StatusProvider> maker;
     private final RevocationSettings settings;
     private final List<X509Certificate> known;
@@ -43,9 +45,11 @@ public final class RevocationSource {
     }
 
     private RevocationSource(
+            OnlineAccess access,
             Function<RevocationSettings, StatusProvider> maker,
             RevocationSettings settings,
             List<X509Certificate> known) {
+        this.access = access;
         this.maker = maker;
         this.settings = settings;
         this.known = known;
@@ -58,12 +62,13 @@ public final class RevocationSource {
      */
     public static RevocationSource online(OnlineAccess access) {
         return new RevocationSource(
-                any -> new GivenStatus(List.of(), any.crlBytes()), RevocationSettings.DEFAULT, List.of());
+                access, settings -> new OnlineStatus(access, settings), RevocationSettings.DEFAULT, List.of());
     }
 
     /** Asks nobody: only what is given counts, CRLs for the status and certificates as issuers. */
     public static RevocationSource of(ValidationMaterial material) {
         return new RevocationSource(
+                OnlineAccess.PUBLIC,
                 settings -> new GivenStatus(material.crls(), settings.crlBytes()),
                 RevocationSettings.DEFAULT,
                 material.certificates());
@@ -74,7 +79,7 @@ public final class RevocationSource {
      * told otherwise. An answer without nextUpdate is not older than this when it comes. The memory begins empty.
      */
     public RevocationSource within(Duration freshness) {
-        return with(new RevocationSettings(freshness, settings.crlBytes(), settings.nonce()));
+        return with(new RevocationSettings(freshness, settings.crlBytes(), settings.nonces()));
     }
 
     /**
@@ -82,11 +87,19 @@ public final class RevocationSource {
      * empty.
      */
     public RevocationSource largest(int crlBytes) {
-        return with(new RevocationSettings(settings.freshness(), crlBytes, settings.nonce()));
+        return with(new RevocationSettings(settings.freshness(), crlBytes, settings.nonces()));
+    }
+
+    /**
+     * The same, asking responders with a nonce, which an answer must repeat if it has one (RFC 9654); without unless told
+     * otherwise, since many responders prepare their answers. {@code random} is thread-safe. The memory begins empty.
+     */
+    public RevocationSource nonces(RandomGenerator random) {
+        return with(new RevocationSettings(settings.freshness(), settings.crlBytes(), random));
     }
 
     private RevocationSource with(RevocationSettings others) {
-        return new RevocationSource(maker, others, known);
+        return new RevocationSource(access, maker, others, known);
     }
 
     /** As {@link #collect(List, Collection, Instant)} for a chain that holds its self-signed anchor. */
@@ -106,12 +119,14 @@ public final class RevocationSource {
      */
     public RevocationData collect(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
         List<RevocationData> parts = new ArrayList<>();
+        RequestBudget budget = new RequestBudget(access);
         List<X509Certificate> issuers = new ArrayList<>();
         for (int i = 0; i < chain.size() && !isAnchor(chain.get(i), anchors); i++) {
             X509Certificate certificate = chain.get(i);
             X509Certificate issuer = issuer(certificate, chain, i, anchors);
             requireInForce(certificate, now);
-            parts.add(provider.ask(new StatusQuestion(certificate, issuer, now)).data());
+            parts.add(provider.ask(new StatusQuestion(certificate, issuer, now), budget)
+                    .data());
             issuers.add(issuer);
         }
         parts.add(0, new RevocationData(issuers, List.of(), List.of(), oldest(parts, now)));

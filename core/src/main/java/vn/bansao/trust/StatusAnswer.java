@@ -21,4 +21,11 @@ record StatusAnswer(RevocationData data, @Nullable Instant nextUpdate) {
             byte[] der, List<X509Certificate> responder, Instant oldest, @Nullable Instant nextUpdate) {
         return new StatusAnswer(new RevocationData(responder, List.of(der), List.of(), oldest), nextUpdate);
     }
+
+    /** With the proof of its signer's own status; as long as the shorter. */
+    StatusAnswer with(StatusAnswer ofSigner) {
+        Instant other = ofSigner.nextUpdate;
+        boolean sooner = other != null && (nextUpdate == null || other.isBefore(nextUpdate));
+        return new StatusAnswer(data.union(ofSigner.data), sooner ? other : nextUpdate);
+    }
 }

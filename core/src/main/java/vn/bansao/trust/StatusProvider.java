@@ -8,5 +8,5 @@ interface StatusProvider {
      *
      * @throws vn.bansao.CertifiedCopyException if there is none
      */
-    StatusAnswer ask(StatusQuestion question);
+    StatusAnswer ask(StatusQuestion question, RequestBudget budget);
 }

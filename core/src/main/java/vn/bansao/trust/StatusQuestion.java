@@ -16,7 +16,7 @@ import vn.bansao.internal.CoreProblem;
  */
 record StatusQuestion(X509Certificate certificate, X509Certificate issuer, Instant now) {
     /** How far an authority's clock may be ahead of ours. */
-    private static final Duration SKEW = Duration.ofMinutes(1);
+    static final Duration SKEW = Duration.ofMinutes(1);
 
     /** Demands that an answer is in force (RFC 6960, 3.2; RFC 5280, 6.3.3). */
     void requireCurrent(Instant thisUpdate, @Nullable Instant nextUpdate) throws UnfitException {
