@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,12 +30,16 @@ import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
 import vn.bansao.crypto.SigningKeys;
 import vn.bansao.testing.KeyKind;
+import vn.bansao.testing.OcspFault;
 import vn.bansao.testing.Revocation;
+import vn.bansao.testing.TestCrlServer;
 import vn.bansao.testing.TestIdentity;
+import vn.bansao.testing.TestOcspResponder;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
 import vn.bansao.testing.TsaFault;
 import vn.bansao.timestamp.TimestampAuthority;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.ValidationMaterial;
 
@@ -305,6 +310,69 @@ class LongTermTest {
 
         assertThat(report.failuresByCode()).isEmpty();
         assertThat(BatchSamples.files(folder.resolve("out"))).hasSize(40);
+    }
+
+    /** Three end certificates at one responder, the issuing CA on the root's list. */
+    @Test
+    void batchAsksAboutEachCertificateOnce() throws IOException {
+        try (TestOcspResponder ocsp = TestOcspResponder.start();
+                TestCrlServer lists = TestCrlServer.start()) {
+            TestPki pki = TestPki.builder(KeyKind.P256, Samples.CLOCK)
+                    .ocsp(ocsp.address())
+                    .published(lists.address())
+                    .build();
+            ocsp.answerFor(pki);
+            lists.publish(pki);
+            CopyCertifier certifier = Samples.certifier(pki, PadesLevel.BASELINE_LTA)
+                    .revocation(RevocationSource.online(
+                            OnlineAccess.PUBLIC.allowing(Set.of(ocsp.address().getHost()))))
+                    .build();
+
+            BatchReport report = BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("batch.journal")))
+                    .parallelism(2)
+                    .build()
+                    .run(BatchSamples.requests(40, folder.resolve("out")).iterator());
+
+            assertThat(report.failuresByCode()).isEmpty();
+            assertThat(ocsp.requests()).isEqualTo(3);
+            assertThat(lists.requests()).isEqualTo(1);
+        }
+    }
+
+    @EnumSource(
+            value = OcspFault.class,
+            names = {
+                "REVOKED",
+                "UNKNOWN",
+                "UNAUTHORISED_SIGNER",
+                "STRANGER",
+                "BAD_SIGNATURE",
+                "STALE",
+                "WRONG_CERTIFICATE"
+            })
+    @ParameterizedTest
+    void responderWhoDoesNotClearTheSignerMakesNoCopy(OcspFault fault) throws IOException {
+        try (TestOcspResponder ocsp = TestOcspResponder.start()) {
+            TestPki pki = TestPki.builder(KeyKind.P256, Samples.CLOCK)
+                    .ocsp(ocsp.address())
+                    .build();
+            ocsp.answerFor(pki);
+            ocsp.always(fault);
+            CountingKey key = CountingKey.of(pki.certifierKey());
+            CertifiedCopy copy = Samples.certifier(pki, PadesLevel.BASELINE_LT)
+                    .certifier(key)
+                    .revocation(RevocationSource.online(
+                            OnlineAccess.PUBLIC.allowing(Set.of(ocsp.address().getHost()))))
+                    .build()
+                    .certify(Samples.scan(1), Samples.record(1));
+
+            assertThatThrownBy(() -> copy.writeTo(folder.resolve("copy.pdf")))
+                    .isInstanceOfSatisfying(
+                            CertifiedCopyException.class,
+                            e -> assertThat(e.code()).startsWith("REVOCATION_"));
+            assertThat(folder).isEmptyDirectory();
+            assertThat(key.uses()).hasValue(0);
+        }
     }
 
     @Test
