@@ -3,15 +3,16 @@ package vn.bansao.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,12 @@ import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.testing.KeyKind;
+import vn.bansao.testing.TestCrlServer;
+import vn.bansao.testing.TestOcspResponder;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
 import vn.bansao.timestamp.TimestampAuthority;
+import vn.bansao.trust.OnlineAccess;
 import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
@@ -44,6 +48,15 @@ class LongTermCopiesJudgedTest {
 
     @TempDir
     Path folder;
+
+    private final TestOcspResponder ocsp = TestOcspResponder.start();
+    private final TestCrlServer crls = TestCrlServer.start();
+
+    @AfterEach
+    void close() {
+        ocsp.close();
+        crls.close();
+    }
 
     /** A kind of copy. */
     private record Kind(Level level, KeyKind keys, int signatures, int pages) {
@@ -78,6 +91,16 @@ class LongTermCopiesJudgedTest {
         Path copy = certify(pki, kind, TestTsa.inProcess(pki));
 
         assertAccepted(copy, pki, kind);
+    }
+
+    @Test
+    void copyWithListsAloneAccepted() throws IOException {
+        Kind kind = new Kind(Level.LTA, KeyKind.P256, 2, 1);
+        TestPki pki = pki(kind.keys());
+        Path copy = certify(pki, kind, TestTsa.inProcess(pki), RevocationSource.of(material(pki)));
+
+        assertAccepted(copy, pki, kind);
+        assertThat(ocsp.requests()).isZero();
     }
 
     @Test
@@ -130,11 +153,20 @@ class LongTermCopiesJudgedTest {
                         assertThat(signature.level()).isEqualTo(SignatureLevel.valueOf("BASELINE_" + kind.level())));
     }
 
-    private static TestPki pki(KeyKind keys) {
-        return TestPki.builder(keys, CLOCK)
-                .published(URI.create("http://pki.example.vn/"))
-                .ocsp(URI.create("http://ocsp.example.vn/"))
+    private TestPki pki(KeyKind keys) {
+        TestPki pki = TestPki.builder(keys, CLOCK)
+                .published(crls.address())
+                .ocsp(ocsp.address())
                 .build();
+        crls.publish(pki);
+        ocsp.answerFor(pki);
+        return pki;
+    }
+
+    /** OCSP answers for the end certificates, a CRL for the issuing CA. */
+    private RevocationSource online() {
+        return RevocationSource.online(
+                OnlineAccess.PUBLIC.allowing(Set.of(ocsp.address().getHost())));
     }
 
     private static ValidationMaterial material(TestPki pki) {
@@ -146,6 +178,11 @@ class LongTermCopiesJudgedTest {
     }
 
     private Path certify(TestPki pki, Kind kind, TimestampAuthority authority) throws IOException {
+        return certify(pki, kind, authority, online());
+    }
+
+    private Path certify(TestPki pki, Kind kind, TimestampAuthority authority, RevocationSource revocation)
+            throws IOException {
         CopyCertifier.Builder certifier = CopyCertifier.builder()
                 .agency(pki.agencyKey())
                 .level(kind.pades())
@@ -154,7 +191,7 @@ class LongTermCopiesJudgedTest {
             certifier.certifier(pki.certifierKey());
         }
         if (kind.level() != Level.B) {
-            certifier.timestamps(authority).revocation(RevocationSource.of(material(pki)));
+            certifier.timestamps(authority).revocation(revocation);
         }
         Path copy = folder.resolve("copy.pdf");
         certifier
