@@ -168,6 +168,8 @@ class LongTermTest {
 
         byte[] bytes = Files.readAllBytes(file);
         assertThat(receipt.level()).isEqualTo(level);
+        assertThat(receipt.revocationDataFromOrNull())
+                .isEqualTo(PKI.crls().get(0).getThisUpdate().toInstant());
         assertThat(receipt.sizeBytes()).isEqualTo(bytes.length);
         assertThat(receipt.digest())
                 .isEqualTo(HexFormat.of()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.bansao.timestamp.TimeStampToken;
 import vn.bansao.trust.RevocationData;
 
@@ -33,6 +34,11 @@ public final class Proofs {
         }
         byChain.put(chain, longTerm.collect(chain, now));
         return true;
+    }
+
+    /** When the oldest of the data was issued. */
+    public Optional<Instant> oldest() {
+        return byChain.values().stream().map(RevocationData::oldest).min(Instant::compareTo);
     }
 
     /** All of it. */

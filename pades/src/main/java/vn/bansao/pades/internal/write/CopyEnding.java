@@ -85,7 +85,13 @@ final class CopyEnding {
             writeOut();
         }
         DigestAlgorithm algorithm = first.signer().template().digest();
-        return new CopyWriter.Written(body.record(), position, algorithm, digests.value(algorithm), body.time());
+        return new CopyWriter.Written(
+                body.record(),
+                position,
+                algorithm,
+                digests.value(algorithm),
+                body.time(),
+                proofs == null ? null : proofs.oldest().orElse(null));
     }
 
     private void firstTail(CmsSigner.Turn first) {

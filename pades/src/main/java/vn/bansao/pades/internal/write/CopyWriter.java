@@ -45,9 +45,15 @@ public final class CopyWriter {
      * @param algorithm the digest algorithm of the first signer
      * @param digest the digest of the whole file
      * @param signedAt the claimed time of the first signature
+     * @param oldestProof when the oldest of the revocation data was issued, or null where there are none
      */
     public record Written(
-            CopyRecord record, long sizeBytes, DigestAlgorithm algorithm, byte[] digest, Instant signedAt) {}
+            CopyRecord record,
+            long sizeBytes,
+            DigestAlgorithm algorithm,
+            byte[] digest,
+            Instant signedAt,
+            @Nullable Instant oldestProof) {}
 
     /**
      * A writer.
