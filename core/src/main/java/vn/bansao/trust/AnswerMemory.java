@@ -46,7 +46,8 @@ final class AnswerMemory<K, V> {
     AnswerMemory(int largestBytes) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(Math.max(MOST_BYTES, 4L * largestBytes))
-                .weigher((K key, Kept<V> each) -> BYTES_OF_AN_ENTRY + each.bytes())
+                .weigher((K key, Kept<V> each) ->
+                        (int) Math.min(Integer.MAX_VALUE, (long) BYTES_OF_AN_ENTRY + each.bytes()))
                 // Freshness is judged by the caller's clock; this frees the memory of what nobody asks for again.
                 .expireAfter(Expiry.writing((K key, Kept<V> each) -> Duration.between(each.from(), each.until())))
                 .executor(Runnable::run)
@@ -72,6 +73,11 @@ final class AnswerMemory<K, V> {
                 kept.asMap().remove(key, known); // He who fetched was called off; we were not.
             }
         }
+    }
+
+    /** Asks anew next time. */
+    void forget(K key) {
+        kept.asMap().remove(key);
     }
 
     private V lead(K key, CompletableFuture<Kept<V>> mine, Supplier<Kept<V>> fetch) {

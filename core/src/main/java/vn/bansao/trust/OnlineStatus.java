@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.internal.CoreProblem;
@@ -66,15 +67,27 @@ final class OnlineStatus implements StatusProvider {
                     .require();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StatusOrigin.NONE.failure(
-                    new UnfitException(e, CoreProblem.REVOCATION_UNREACHABLE, "reason", "interrupted"));
+            throw first(question.certificate())
+                    .failure(new UnfitException(e, CoreProblem.REVOCATION_UNREACHABLE, "reason", "interrupted"));
         }
+    }
+
+    private static StatusOrigin first(X509Certificate certificate) {
+        Stream<StatusOrigin> responders =
+                CertificateAddresses.responders(certificate).stream().map(address -> new StatusOrigin("OCSP", address));
+        Stream<StatusOrigin> lists =
+                CertificateAddresses.lists(certificate).stream().map(address -> new StatusOrigin("CRL", address));
+        return Stream.concat(responders, lists).findFirst().orElse(StatusOrigin.NONE);
     }
 
     private Kept<Outcome> kept(Outcome outcome, Instant now) {
         StatusAnswer answer = outcome.answer();
         if (answer != null) {
-            return new Kept<>(outcome, (int) answer.data().sizeBytes(), now, freshUntil(now, answer.nextUpdate()));
+            return new Kept<>(
+                    outcome,
+                    (int) Math.min(Integer.MAX_VALUE, answer.data().sizeBytes()),
+                    now,
+                    freshUntil(now, answer.nextUpdate()));
         }
         return outcome.failures().get(0).saysRevoked()
                 ? new Kept<>(outcome, 0, now, freshUntil(now, null))
@@ -101,7 +114,7 @@ final class OnlineStatus implements StatusProvider {
         }
         for (URI address : CertificateAddresses.lists(question.certificate())) {
             try {
-                return good(ListCheck.answer(list(address, question, budget), question));
+                return good(listed(address, question, budget));
             } catch (UnfitException e) {
                 failures.add(new Failure(new StatusOrigin("CRL", address), e));
             }
@@ -149,6 +162,18 @@ final class OnlineStatus implements StatusProvider {
                     "signer", "a responder that is revoked, or of unknown status", "a responder in order");
         }
         return good.answer().with(proof);
+    }
+
+    private StatusAnswer listed(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {
+        SignedList list = list(address, question, budget);
+        try {
+            return ListCheck.answer(list, question);
+        } catch (UnfitException e) {
+            if (e.code() != CoreProblem.REVOCATION_CERTIFICATE_REVOKED) {
+                lists.forget(new Listed(address, question.issuer())); // A better one may stand there any time.
+            }
+            throw e;
+        }
     }
 
     private SignedList list(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {
