@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers while they are fresh. Who asks first fetches on his own thread, and whoever asks for the same meanwhile waits for
@@ -31,6 +32,12 @@ final class AnswerMemory<K, V> {
 
         static <V> Kept<V> once(V value, Instant now) {
             return new Kept<>(value, 0, now, now);
+        }
+
+        /** Kept until the sooner of two ends. */
+        static <V> Kept<V> until(V value, long bytes, Instant now, Instant end, @Nullable Instant other) {
+            Instant sooner = other != null && other.isBefore(end) ? other : end;
+            return new Kept<>(value, (int) Math.min(Integer.MAX_VALUE, bytes), now, sooner);
         }
 
         boolean lasts() {

@@ -11,6 +11,7 @@ import static vn.bansao.internal.CoreProblem.REVOCATION_CERTIFICATE_UNKNOWN;
 import static vn.bansao.internal.CoreProblem.REVOCATION_CRL_TOO_LARGE;
 import static vn.bansao.internal.CoreProblem.REVOCATION_CRL_UNSUPPORTED;
 import static vn.bansao.internal.CoreProblem.REVOCATION_HTTP_STATUS;
+import static vn.bansao.internal.CoreProblem.REVOCATION_ISSUER_MISSING;
 import static vn.bansao.internal.CoreProblem.REVOCATION_REJECTED;
 import static vn.bansao.internal.CoreProblem.REVOCATION_SOURCE_MISSING;
 import static vn.bansao.internal.CoreProblem.REVOCATION_UNREACHABLE;
@@ -344,6 +345,16 @@ class OnlineRevocationTest {
     }
 
     @Test
+    void nobodyIsAskedAboutAChainThatEndsNowhere() {
+        TestPki pki = both();
+        PolicyException refusal = catchThrowableOfType(
+                PolicyException.class,
+                () -> source.collect(pki.certifier().chain().subList(0, 2), NOW));
+        assertThat(refusal.code()).isEqualTo(REVOCATION_ISSUER_MISSING.name());
+        assertThat(responder.requests() + lists.requests()).isZero();
+    }
+
+    @Test
     void certificatesThatNameNobodyCannotBeAskedFor() {
         assertFails(source, served(builder()), REVOCATION_SOURCE_MISSING);
     }
@@ -420,6 +431,17 @@ class OnlineRevocationTest {
         RevocationData data = source.collect(pki.certifier().chain(), clock.get());
         assertThat(data.oldest()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
         assertThat(responder.requests()).isEqualTo(2);
+        assertThat(lists.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void listsAreNotUsedLongerThanTheirOwnWindow() {
+        TestPki pki = onlyLists();
+        X509Certificate anchor = pki.issuing().certificate();
+        collect(source, pki, NOW);
+        source.collect(pki.agency().chain(), List.of(anchor), NOW.plus(Duration.ofMinutes(9)));
+        assertThat(lists.requests()).isEqualTo(1);
+        source.collect(pki.agency().chain(), List.of(anchor), NOW.plus(Duration.ofMinutes(11)));
         assertThat(lists.requests()).isEqualTo(2);
     }
 
