@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers while they are fresh. Who asks first fetches on his own thread, and whoever asks for the same meanwhile waits for
@@ -33,6 +34,12 @@ final class AnswerMemory<K, V> {
             return new Kept<>(value, 0, now, now);
         }
 
+        /** Kept until the sooner of two ends. */
+        static <V> Kept<V> until(V value, long bytes, Instant now, Instant end, @Nullable Instant other) {
+            Instant sooner = other != null && other.isBefore(end) ? other : end;
+            return new Kept<>(value, (int) Math.min(Integer.MAX_VALUE, bytes), now, sooner);
+        }
+
         boolean lasts() {
             return until.isAfter(from);
         }
@@ -46,7 +53,8 @@ final class AnswerMemory<K, V> {
     AnswerMemory(int largestBytes) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(Math.max(MOST_BYTES, 4L * largestBytes))
-                .weigher((K key, Kept<V> each) -> BYTES_OF_AN_ENTRY + each.bytes())
+                .weigher((K key, Kept<V> each) ->
+                        (int) Math.min(Integer.MAX_VALUE, (long) BYTES_OF_AN_ENTRY + each.bytes()))
                 // Freshness is judged by the caller's clock; this frees the memory of what nobody asks for again.
                 .expireAfter(Expiry.writing((K key, Kept<V> each) -> Duration.between(each.from(), each.until())))
                 .executor(Runnable::run)
@@ -72,6 +80,11 @@ final class AnswerMemory<K, V> {
                 kept.asMap().remove(key, known); // He who fetched was called off; we were not.
             }
         }
+    }
+
+    /** Asks anew next time. */
+    void forget(K key) {
+        kept.asMap().remove(key);
     }
 
     private V lead(K key, CompletableFuture<Kept<V>> mine, Supplier<Kept<V>> fetch) {

@@ -2,18 +2,19 @@ package vn.bansao.trust;
 
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
+import vn.bansao.trust.StatusOutcome.Failure;
 
 /** Status from CRLs that were given, off line. Immutable. */
 record GivenStatus(List<X509CRL> lists, int largestBytes) implements StatusProvider {
 
     /** The newest list that can tell; but any that names the certificate as revoked is believed. */
     @Override
-    public StatusAnswer ask(StatusQuestion question, RequestBudget budget) {
+    public StatusOutcome ask(StatusQuestion question, RequestBudget budget) {
         StatusAnswer newest = null;
-        UnfitException first = null;
+        List<Failure> failures = new ArrayList<>();
         for (X509CRL each : lists) {
             if (each.getIssuerX500Principal().equals(question.issuer().getSubjectX500Principal())) {
                 try {
@@ -25,26 +26,15 @@ record GivenStatus(List<X509CRL> lists, int largestBytes) implements StatusProvi
                             ? answer
                             : newest;
                 } catch (UnfitException e) {
-                    if (e.code() == CoreProblem.REVOCATION_CERTIFICATE_REVOKED) {
-                        throw StatusOrigin.given().failure(e);
+                    Failure failure = new Failure(StatusOrigin.given(), e);
+                    if (failure.saysRevoked()) {
+                        return StatusOutcome.failed(question, List.of(failure));
                     }
-                    first = first == null ? e : first;
+                    failures.add(failure);
                 }
             }
         }
-        if (newest == null) {
-            throw StatusOrigin.given().failure(missing(first, question));
-        }
-        return newest;
-    }
-
-    private static UnfitException missing(@Nullable UnfitException reason, StatusQuestion question) {
-        return reason != null
-                ? reason
-                : new UnfitException(
-                        CoreProblem.REVOCATION_SOURCE_MISSING,
-                        "subject",
-                        question.certificate().getSubjectX500Principal());
+        return newest == null ? StatusOutcome.failed(question, failures) : StatusOutcome.good(newest);
     }
 
     private StatusAnswer answer(X509CRL list, StatusQuestion question) throws UnfitException {

@@ -78,14 +78,14 @@ record OcspCheck(StatusQuestion question, Duration withoutEnd) {
                 || !single.getCriticalExtensionOIDs().isEmpty()) {
             throw UnfitException.wrong("extensions", "an unknown critical one", "none");
         }
-        OcspSigner signer = OcspSigner.of(basic, question);
-        requireNonce(basic, nonce);
         Instant thisUpdate = single.getThisUpdate().toInstant();
         Instant nextUpdate = StatusQuestion.instant(single.getNextUpdate());
         Instant producedAt = basic.getProducedAt().toInstant();
         question.requireCurrent(thisUpdate, nextUpdate);
         question.requireCurrent(
                 producedAt, nextUpdate == null ? thisUpdate.plus(withoutEnd).plus(StatusQuestion.SKEW) : nextUpdate);
+        OcspSigner signer = OcspSigner.of(basic, question);
+        requireNonce(basic, nonce);
         requireGood(single.getCertStatus());
         Instant oldest = producedAt.isBefore(thisUpdate) ? producedAt : thisUpdate;
         List<X509Certificate> certificates = signer.delegated() ? List.of(signer.certificate()) : List.of();

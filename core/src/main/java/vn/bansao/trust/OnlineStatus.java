@@ -6,127 +6,69 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.bansao.CertifiedCopyException;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.cms.CertificateAddresses;
 import vn.bansao.trust.AnswerMemory.Kept;
+import vn.bansao.trust.StatusOutcome.Failure;
 
-/** Status from the network, each answer shared while it is fresh. Thread-safe. */
+/** Status from the network; each CRL is shared by its issuer's certificates while it is fresh. Thread-safe. */
 final class OnlineStatus implements StatusProvider {
     private final RevocationSettings settings;
     private final StatusFetcher fetcher;
-    private final AnswerMemory<Asked, Outcome> answers;
     private final AnswerMemory<Listed, ListOutcome> lists;
-
-    /** Whose status. */
-    private record Asked(X509Certificate certificate, X509Certificate issuer) {}
 
     /** Whose list, from where. */
     private record Listed(URI address, X509Certificate issuer) {}
 
-    /** A failure and whose it is, so that each who waited for it gets an exception of his own. */
-    private record Failure(StatusOrigin origin, UnfitException unfit) {
-        boolean saysRevoked() {
-            return unfit.code() == CoreProblem.REVOCATION_CERTIFICATE_REVOKED;
-        }
-
-        CertifiedCopyException exception() {
-            return origin.failure(unfit);
-        }
-    }
-
-    /** A proof, or the failures of all that were asked; revoked is the only one then. */
-    private record Outcome(@Nullable StatusAnswer answer, List<Failure> failures) {
-
-        StatusAnswer require() {
-            if (answer != null) {
-                return answer;
-            }
-            CertifiedCopyException first = failures.get(0).exception();
-            failures.stream().skip(1).forEach(each -> first.addSuppressed(each.exception()));
-            throw first;
-        }
-    }
-
+    /**
+     * A list whose issuer has signed it, or why there is none.
+     *
+     * @param until how long it is kept
+     */
     private record ListOutcome(
-            @Nullable SignedList list, @Nullable UnfitException failure) {}
+            @Nullable SignedList list,
+            Instant until,
+            @Nullable UnfitException failure) {}
 
     OnlineStatus(OnlineAccess access, RevocationSettings settings) {
         this.settings = settings;
         this.fetcher = new StatusFetcher(access, settings.crlBytes());
-        this.answers = new AnswerMemory<>(settings.crlBytes());
         this.lists = new AnswerMemory<>(settings.crlBytes());
     }
 
     @Override
-    public StatusAnswer ask(StatusQuestion question, RequestBudget budget) {
-        Asked asked = new Asked(question.certificate(), question.issuer());
-        try {
-            return answers.get(asked, question.now(), () -> kept(fetch(question, budget, true), question.now()))
-                    .require();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw StatusOrigin.NONE.failure(
-                    new UnfitException(e, CoreProblem.REVOCATION_UNREACHABLE, "reason", "interrupted"));
-        }
-    }
-
-    private Kept<Outcome> kept(Outcome outcome, Instant now) {
-        StatusAnswer answer = outcome.answer();
-        if (answer != null) {
-            return new Kept<>(outcome, (int) answer.data().sizeBytes(), now, freshUntil(now, answer.nextUpdate()));
-        }
-        return outcome.failures().get(0).saysRevoked()
-                ? new Kept<>(outcome, 0, now, freshUntil(now, null))
-                : Kept.once(outcome, now);
-    }
-
-    private Instant freshUntil(Instant now, @Nullable Instant nextUpdate) {
-        Instant until = now.plus(settings.freshness());
-        return nextUpdate == null || until.isBefore(nextUpdate) ? until : nextUpdate;
+    public StatusOutcome ask(StatusQuestion question, RequestBudget budget) {
+        return fetch(question, budget, true);
     }
 
     /** Responders first, since their answers are small. Who says revoked is believed at once. */
-    private Outcome fetch(StatusQuestion question, RequestBudget budget, boolean mayAskForSigner) {
+    private StatusOutcome fetch(StatusQuestion question, RequestBudget budget, boolean mayAskForSigner) {
         List<Failure> failures = new ArrayList<>();
         for (URI address : CertificateAddresses.responders(question.certificate())) {
             try {
-                return good(ocsp(address, question, budget, mayAskForSigner));
+                return StatusOutcome.good(ocsp(address, question, budget, mayAskForSigner));
             } catch (UnfitException e) {
                 failures.add(new Failure(new StatusOrigin("OCSP", address), e));
             }
             if (last(failures).saysRevoked()) {
-                return new Outcome(null, List.of(last(failures)));
+                return StatusOutcome.failed(question, List.of(last(failures)));
             }
         }
         for (URI address : CertificateAddresses.lists(question.certificate())) {
             try {
-                return good(ListCheck.answer(list(address, question, budget), question));
+                return StatusOutcome.good(listed(address, question, budget));
             } catch (UnfitException e) {
                 failures.add(new Failure(new StatusOrigin("CRL", address), e));
             }
             if (last(failures).saysRevoked()) {
-                return new Outcome(null, List.of(last(failures)));
+                return StatusOutcome.failed(question, List.of(last(failures)));
             }
         }
-        return new Outcome(null, failures.isEmpty() ? List.of(nowhere(question)) : failures);
-    }
-
-    private static Outcome good(StatusAnswer answer) {
-        return new Outcome(answer, List.of());
+        return StatusOutcome.failed(question, failures);
     }
 
     private static Failure last(List<Failure> failures) {
         return failures.get(failures.size() - 1);
-    }
-
-    private static Failure nowhere(StatusQuestion question) {
-        return new Failure(
-                StatusOrigin.NONE,
-                new UnfitException(
-                        CoreProblem.REVOCATION_SOURCE_MISSING,
-                        "subject",
-                        question.certificate().getSubjectX500Principal()));
     }
 
     private StatusAnswer ocsp(URI address, StatusQuestion question, RequestBudget budget, boolean mayAskForSigner)
@@ -151,16 +93,25 @@ final class OnlineStatus implements StatusProvider {
         return good.answer().with(proof);
     }
 
-    private SignedList list(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {
+    private StatusAnswer listed(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {
+        ListOutcome outcome = list(address, question, budget);
+        if (outcome.failure() != null || outcome.list() == null) {
+            throw outcome.failure() != null ? outcome.failure() : UnfitException.malformed("not a CRL");
+        }
         try {
-            ListOutcome outcome = lists.get(
-                    new Listed(address, question.issuer()),
-                    question.now(),
-                    () -> fetchedList(address, question, budget));
-            if (outcome.list() != null) {
-                return outcome.list();
+            return ListCheck.answer(outcome.list(), question).atMostUntil(outcome.until());
+        } catch (UnfitException e) {
+            if (e.code() != CoreProblem.REVOCATION_CERTIFICATE_REVOKED) {
+                lists.forget(new Listed(address, question.issuer())); // A better one may stand there any time.
             }
-            throw outcome.failure() != null ? outcome.failure() : UnfitException.malformed("-");
+            throw e;
+        }
+    }
+
+    private ListOutcome list(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {
+        Listed listed = new Listed(address, question.issuer());
+        try {
+            return lists.get(listed, question.now(), () -> fetchedList(address, question, budget));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnfitException(e, CoreProblem.REVOCATION_UNREACHABLE, "reason", "interrupted");
@@ -169,14 +120,15 @@ final class OnlineStatus implements StatusProvider {
 
     private Kept<ListOutcome> fetchedList(URI address, StatusQuestion question, RequestBudget budget) {
         Instant now = question.now();
+        Instant until = now.plus(settings.freshness());
         try {
             SignedList list = fetcher.list(address, budget);
             ListCheck.requireSigned(list, question);
             question.requireCurrent(list.thisUpdate(), list.nextUpdate());
-            return new Kept<>(
-                    new ListOutcome(list, null), list.encoded().length, now, freshUntil(now, list.nextUpdate()));
+            ListOutcome outcome = new ListOutcome(list, until, null);
+            return Kept.until(outcome, list.encoded().length, now, until, list.nextUpdate());
         } catch (UnfitException e) {
-            return Kept.once(new ListOutcome(null, e), now);
+            return Kept.once(new ListOutcome(null, now, e), now);
         }
     }
 }

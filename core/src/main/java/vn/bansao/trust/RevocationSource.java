@@ -15,11 +15,16 @@ import vn.bansao.internal.RecentValues;
 
 /**
  * Where the data come from that show whether certificates were revoked: OCSP responders and CRLs of the network, or CRLs that
- * were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe; share one, since those
- * of one source share its memory, and a batch asks each responder once in {@link #within freshness}.
+ * were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe. Share one: all who use it
+ * share what it was answered, so that a batch asks about each certificate once {@link #within} a window.
  *
  * <p>Judged: that each certificate of a chain was issued by the next, and what its authority says about it (RFC 6960, 3.2;
  * RFC 5280, 6.3.3). Not judged: the rest of a path's rules (RFC 5280, 6.1), and whether its end is to be trusted.
+ *
+ * <pre>{@code
+ * RevocationSource source = RevocationSource.online(OnlineAccess.PUBLIC);
+ * RevocationData data = source.collect(signer.chain(), Instant.now());
+ * }</pre>
  */
 public final class RevocationSource {
     private static final int MOST_LINKS = 1000;
@@ -28,7 +33,7 @@ public final class RevocationSource {
     private final Function<RevocationSettings, StatusProvider> maker;
     private final RevocationSettings settings;
     private final List<X509Certificate> known;
-    private final StatusProvider provider;
+    private final SharedStatus status;
     /** Signatures are judged once, although a token's certificates are read anew with each token. */
     private final RecentValues<Link, Boolean> links = new RecentValues<>(MOST_LINKS);
 
@@ -53,7 +58,7 @@ public final class RevocationSource {
         this.maker = maker;
         this.settings = settings;
         this.known = known;
-        this.provider = maker.apply(settings);
+        this.status = new SharedStatus(maker.apply(settings), settings);
     }
 
     /**
@@ -111,26 +116,35 @@ public final class RevocationSource {
      * Data for every certificate of a chain but the anchor, with the certificates needed to judge them.
      *
      * @param chain the end certificate first, then its issuers
-     * @param anchors where chains end; the issuer of the chain's last may be one of these
+     * @param anchors where chains end, beside self-signed certificates; the issuer of the chain's last may be one of these
      * @param now the time of asking, which answers must be in force at
      * @throws vn.bansao.PolicyException if a certificate is revoked, unknown to its authority or expired, if an issuer or
      *     every source is missing, or if what there is can't be used whenever it is asked for
      * @throws vn.bansao.RemoteServiceException if the sources do not answer, or answer wrongly
      */
     public RevocationData collect(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
-        List<RevocationData> parts = new ArrayList<>();
+        List<StatusQuestion> questions = questions(chain, anchors, now); // Of a chain without an end, nobody is asked.
         RequestBudget budget = new RequestBudget(access);
-        List<X509Certificate> issuers = new ArrayList<>();
+        List<RevocationData> parts = new ArrayList<>();
+        for (StatusQuestion each : questions) {
+            parts.add(status.ask(each, budget).data());
+        }
+        List<X509Certificate> issuers =
+                questions.stream().map(StatusQuestion::issuer).toList();
+        parts.add(0, new RevocationData(issuers, List.of(), List.of(), oldest(parts, now)));
+        return RevocationData.of(parts, now);
+    }
+
+    private List<StatusQuestion> questions(
+            List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
+        List<StatusQuestion> questions = new ArrayList<>();
         for (int i = 0; i < chain.size() && !isAnchor(chain.get(i), anchors); i++) {
             X509Certificate certificate = chain.get(i);
             X509Certificate issuer = issuer(certificate, chain, i, anchors);
             requireInForce(certificate, now);
-            parts.add(provider.ask(new StatusQuestion(certificate, issuer, now), budget)
-                    .data());
-            issuers.add(issuer);
+            questions.add(new StatusQuestion(certificate, issuer, now));
         }
-        parts.add(0, new RevocationData(issuers, List.of(), List.of(), oldest(parts, now)));
-        return RevocationData.of(parts, now);
+        return questions;
     }
 
     private static Instant oldest(List<RevocationData> parts, Instant ifNone) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What shows that a certificate was not revoked.
  *
  * @param data the proof
- * @param nextUpdate when a newer one replaces it, or null if it does not say
+ * @param nextUpdate when a newer one replaces it or must be asked for, or null if it does not say
  */
 record StatusAnswer(RevocationData data, @Nullable Instant nextUpdate) {
 
@@ -20,6 +20,11 @@ record StatusAnswer(RevocationData data, @Nullable Instant nextUpdate) {
     static StatusAnswer response(
             byte[] der, List<X509Certificate> responder, Instant oldest, @Nullable Instant nextUpdate) {
         return new StatusAnswer(new RevocationData(responder, List.of(der), List.of(), oldest), nextUpdate);
+    }
+
+    /** The same, to be used no longer than this. */
+    StatusAnswer atMostUntil(Instant end) {
+        return nextUpdate != null && nextUpdate.isBefore(end) ? this : new StatusAnswer(data, end);
     }
 
     /** With the proof of its signer's own status; as long as the shorter. */
