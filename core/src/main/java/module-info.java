@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module vn.bansao.core {
     requires static transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires java.net.http;

@@ -37,6 +37,9 @@ class CoreArchitectureTest {
             .orShould()
             .callMethod(Security.class, "removeProvider", String.class);
 
+    private static final List<String> HIDDEN =
+            List.of("vn.bansao.internal.", "org.bouncycastle.", "com.github.benmanes.caffeine.");
+
     private static final Path LOCATION = location();
     private static final JavaClasses CORE = new ClassFileImporter().importPath(LOCATION);
 
@@ -73,12 +76,18 @@ class CoreArchitectureTest {
     }
 
     @Test
-    void coreNeedsTheJdkAndBouncyCastleOnly() {
+    void coreNeedsTheJdkBouncyCastleAndCaffeineOnly() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax..", "jdk.jfr..", "org.bouncycastle..", "org.jspecify..", "vn.bansao..")
+                        "java..",
+                        "javax..",
+                        "jdk.jfr..",
+                        "org.bouncycastle..",
+                        "com.github.benmanes.caffeine..",
+                        "org.jspecify..",
+                        "vn.bansao..")
                 .check(CORE);
     }
 
@@ -132,7 +141,7 @@ class CoreArchitectureTest {
     private static void report(List<String> into, String place, Iterable<? extends JavaClass> types) {
         for (JavaClass type : types) {
             String name = type.getBaseComponentType().getName();
-            if (name.startsWith("vn.bansao.internal.") || name.startsWith("org.bouncycastle.")) {
+            if (HIDDEN.stream().anyMatch(name::startsWith)) {
                 into.add(place + " shows " + name);
             }
         }

@@ -10,7 +10,7 @@ public enum BatchStage {
     SIGN,
     /** The second signature's key: the agency's seal. */
     SEAL,
-    /** Waiting for a timestamp authority. */
+    /** Waiting for a timestamp authority, or for what tells whether certificates are revoked. */
     TIMESTAMP,
     /** Forcing the output and its folder to the disk. */
     STORE,

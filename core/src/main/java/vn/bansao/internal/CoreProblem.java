@@ -38,6 +38,34 @@ public enum CoreProblem implements ProblemCode {
     TRUST_FILE_UNREADABLE,
     /** {file}. No certificate in it. */
     TRUST_ANCHORS_EMPTY,
+    /** {subject} {since} {reason} {source}. The reason is named as in RFC 5280, 5.3.1. */
+    REVOCATION_CERTIFICATE_REVOKED,
+    /** {subject} {source}. Its own authority's responder does not know the certificate. */
+    REVOCATION_CERTIFICATE_UNKNOWN,
+    /** {subject} {notAfter} {now}. For expired certificates authorities no longer answer. */
+    REVOCATION_CERTIFICATE_EXPIRED,
+    /** {subject} {issuer}. No certificate that was given has issued this one. */
+    REVOCATION_ISSUER_MISSING,
+    /** {subject}. It names neither responder nor CRL, or no CRL of its issuer was given. */
+    REVOCATION_SOURCE_MISSING,
+    /** {source} {reason}. Not of the public web, and not allowed by name. */
+    REVOCATION_ADDRESS_REFUSED,
+    /** {source} {reason}. No answer: refused, cut off, timed out. */
+    REVOCATION_UNREACHABLE,
+    /** {source} {status}. */
+    REVOCATION_HTTP_STATUS,
+    /** {source} {status}. OCSPResponseStatus, RFC 6960, 4.2.1. */
+    REVOCATION_REJECTED,
+    /** {source} {reason}. Neither an OCSP answer nor a CRL, or over the size limit. */
+    REVOCATION_ANSWER_MALFORMED,
+    /** {source} {check} {actual} {required}. Signer, signature, algorithm, certificate, issuer, nonce. */
+    REVOCATION_ANSWER_WRONG,
+    /** {source} {thisUpdate} {nextUpdate} {now}. Replaced by a newer one, or not yet in force. */
+    REVOCATION_ANSWER_NOT_CURRENT,
+    /** {source} {limitBytes}. */
+    REVOCATION_CRL_TOO_LARGE,
+    /** {source} {reason}. A delta, indirect or partial CRL, RFC 5280, 5.2. */
+    REVOCATION_CRL_UNSUPPORTED,
     /** {address} {reason}. No answer: refused, cut off, timed out. */
     TSA_UNREACHABLE,
     /** {address} {status}. */

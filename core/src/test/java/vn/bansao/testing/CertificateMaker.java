@@ -65,6 +65,16 @@ record CertificateMaker(Instant now, SecureRandom random) {
     }
 
     X509CRL crl(TestIdentity issuer, Instant thisUpdate, Instant nextUpdate, List<Revocation> revoked) {
+        return crl(issuer, thisUpdate, nextUpdate, revoked, null);
+    }
+
+    /** A CRL; a delta to the one numbered {@code base} if that is not null. */
+    X509CRL crl(
+            TestIdentity issuer,
+            Instant thisUpdate,
+            Instant nextUpdate,
+            List<Revocation> revoked,
+            @Nullable BigInteger base) {
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(nameOf(issuer), date(thisUpdate));
             builder.setNextUpdate(date(nextUpdate));
@@ -80,6 +90,9 @@ record CertificateMaker(Instant now, SecureRandom random) {
                     utils.createAuthorityKeyIdentifier(issuer.certificate().getPublicKey()));
             builder.addExtension(
                     Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(thisUpdate.getEpochSecond())));
+            if (base != null) {
+                builder.addExtension(Extension.deltaCRLIndicator, true, new CRLNumber(base));
+            }
             return new JcaX509CRLConverter().getCRL(builder.build(contentSigner(issuer)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no CRL could be made", e);

@@ -12,6 +12,8 @@ public enum CrlFault implements Fault {
     WRONG_ISSUER,
     /** A changed signature value. */
     BAD_SIGNATURE,
+    /** A delta CRL: changes since the list before. */
+    DELTA,
     HTTP_404(Transport.STATUS_404),
     HTTP_503(Transport.STATUS_503),
     REDIRECT(Transport.REDIRECT),

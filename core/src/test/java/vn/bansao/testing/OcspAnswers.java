@@ -41,11 +41,15 @@ final class OcspAnswers {
     private final List<Revocation> revoked;
     private final TestIdentity unauthorised;
     private final TestIdentity stranger;
+    private final TestIdentity expired;
+    private final TestIdentity withoutNoCheck;
 
     OcspAnswers(TestPki pki, List<Revocation> revoked) {
         this.pki = pki;
         this.revoked = revoked;
         this.unauthorised = pki.ocspWithoutPurpose();
+        this.expired = pki.expiredOcsp();
+        this.withoutNoCheck = pki.ocspWithRevocationCheck();
         this.stranger = pki.stranger().ocsp();
     }
 
@@ -79,7 +83,11 @@ final class OcspAnswers {
                             asked, asked.getSerialNumber().add(BigInteger.ONE))
                     : asked;
             builder.addResponse(
-                    answered, status(asked, now, fault), date(thisUpdate), date(thisUpdate.plus(LIFE)), null);
+                    answered,
+                    status(asked, now, fault),
+                    date(thisUpdate),
+                    fault == OcspFault.NO_NEXT_UPDATE ? null : date(thisUpdate.plus(LIFE)),
+                    null);
         }
         Extension nonce = request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         if (nonce != null) {
@@ -115,10 +123,17 @@ final class OcspAnswers {
     }
 
     private TestIdentity signer(@Nullable OcspFault fault) {
-        if (fault == OcspFault.UNAUTHORISED_SIGNER) {
-            return unauthorised;
+        if (fault == null) {
+            return pki.ocsp();
         }
-        return fault == OcspFault.STRANGER ? stranger : pki.ocsp();
+        return switch (fault) {
+            case UNAUTHORISED_SIGNER -> unauthorised;
+            case STRANGER -> stranger;
+            case EXPIRED_SIGNER -> expired;
+            case SIGNER_WITHOUT_NOCHECK -> withoutNoCheck;
+            case SIGNED_BY_ISSUER -> pki.issuing();
+            default -> pki.ocsp();
+        };
     }
 
     private static Instant thisUpdate(Instant now, @Nullable OcspFault fault) {
@@ -126,6 +141,11 @@ final class OcspAnswers {
             return now.minus(STALE_AGE);
         }
         return fault == OcspFault.FUTURE ? now.plus(Duration.ofDays(1)) : now.minus(AGE);
+    }
+
+    /** Who signs where {@link OcspFault#SIGNER_WITHOUT_NOCHECK} is asked for. */
+    TestIdentity withoutNoCheck() {
+        return withoutNoCheck;
     }
 
     /** Changes the last byte of the signature where it stands in the response. */

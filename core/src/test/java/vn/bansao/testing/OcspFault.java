@@ -8,6 +8,14 @@ public enum OcspFault implements Fault {
     STRANGER,
     /** A changed signature value. */
     BAD_SIGNATURE,
+    /** Signed by a responder whose certificate has ended. */
+    EXPIRED_SIGNER,
+    /** No fault, but rare: signed by a responder whose own status must be asked for. */
+    SIGNER_WITHOUT_NOCHECK,
+    /** No fault, but rare: signed by the issuer itself. */
+    SIGNED_BY_ISSUER,
+    /** No fault, but rare: a newer answer may exist at any time. */
+    NO_NEXT_UPDATE,
     /** Ten days old, replaced by a newer answer three days ago. */
     STALE,
     /** From tomorrow. */

@@ -73,7 +73,9 @@ public final class TestCrlServer extends LoopbackServer<CrlFault> {
         Instant thisUpdate = fault == CrlFault.STALE
                 ? now.minus(STALE_AGE)
                 : fault == CrlFault.FUTURE ? now.plus(Duration.ofDays(1)) : now.minus(AGE);
-        X509CRL crl = known.crls(thisUpdate, revoked).get(which);
+        X509CRL crl = fault == CrlFault.DELTA
+                ? known.deltaCrl(thisUpdate, thisUpdate.minus(STALE_AGE))
+                : known.crls(thisUpdate, revoked).get(which);
         byte[] encoded = crl.getEncoded();
         if (fault == CrlFault.BAD_SIGNATURE) {
             encoded[encoded.length - 1] ^= 1;

@@ -3,6 +3,7 @@ package vn.bansao.testing;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
@@ -31,6 +32,11 @@ public final class TestOcspResponder extends LoopbackServer<OcspFault> {
     public TestOcspResponder answerFor(TestPki pki) {
         this.answers = new OcspAnswers(pki, revoked);
         return this;
+    }
+
+    /** Who signs in {@link OcspFault#SIGNER_WITHOUT_NOCHECK}. */
+    public TestIdentity withoutNoCheck() {
+        return Objects.requireNonNull(answers).withoutNoCheck();
     }
 
     /** Revokes a certificate. */

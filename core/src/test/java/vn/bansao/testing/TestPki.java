@@ -1,6 +1,7 @@
 package vn.bansao.testing;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -263,7 +264,26 @@ public final class TestPki {
         return issue(OCSP, authorityKeys, Profile.of(KeyUsage.digitalSignature).years(1));
     }
 
+    /** A responder whose certificate ended an hour before the clock's now. */
+    public TestIdentity expiredOcsp() {
+        return issue(OCSP, authorityKeys, OCSP_PROFILE.between(Duration.ofDays(-300), Duration.ofHours(-1)));
+    }
+
+    /** A responder without id-pkix-ocsp-nocheck: its own status must be asked for (RFC 6960, 4.2.2.2.1). */
+    public TestIdentity ocspWithRevocationCheck() {
+        return issue(
+                OCSP,
+                authorityKeys,
+                Profile.of(KeyUsage.digitalSignature).years(1).purposes(false, KeyPurposeId.id_kp_OCSPSigning));
+    }
+
     // ---- Revocation
+
+    /** A delta to the issuing CA's list: what has changed since {@code base}. */
+    X509CRL deltaCrl(Instant thisUpdate, Instant base) {
+        BigInteger number = BigInteger.valueOf(base.getEpochSecond());
+        return maker().crl(issuing, thisUpdate, thisUpdate.plus(CRL_LIFE), List.of(), number);
+    }
 
     /** The root's and the issuing CA's current CRLs: five minutes old, good for a week. */
     public List<X509CRL> crls(Revocation... revoked) {

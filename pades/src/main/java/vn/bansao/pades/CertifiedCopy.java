@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSink;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
@@ -52,6 +53,7 @@ public final class CertifiedCopy {
      * @param digestAlgorithm the algorithm of {@code digest}: that of the first signature
      * @param digest the digest of the whole PDF, lower-case hex
      * @param signedAt the claimed time of the first signature
+     * @param revocationDataFromOrNull when the oldest of the revocation data was issued that the copy carries; null below B-LT
      */
     public record Receipt(
             CopyRecord record,
@@ -59,7 +61,8 @@ public final class CertifiedCopy {
             long sizeBytes,
             DigestAlgorithm digestAlgorithm,
             String digest,
-            Instant signedAt) {}
+            Instant signedAt,
+            @Nullable Instant revocationDataFromOrNull) {}
 
     /**
      * Writes the copy to a file: aside, forced, then moved over {@code file}; after a failure nothing is left.
@@ -134,7 +137,8 @@ public final class CertifiedCopy {
                 result.sizeBytes(),
                 result.algorithm(),
                 HexFormat.of().formatHex(result.digest()),
-                result.signedAt());
+                result.signedAt(),
+                result.oldestProof());
     }
 
     /** The copy in memory, for small scans and tests. */

@@ -2,9 +2,11 @@ package vn.bansao.pades;
 
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,16 @@ import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.EmbeddedFont;
 import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.StatementComposer;
+import vn.bansao.pades.internal.longterm.ArchiveTimestamps;
+import vn.bansao.pades.internal.longterm.LongTerm;
 import vn.bansao.pades.internal.write.CopyLayout;
 import vn.bansao.pades.internal.write.CopyTemplate;
 import vn.bansao.pades.internal.write.CopyWriter;
+import vn.bansao.pades.internal.write.Signers;
 import vn.bansao.scan.Scan;
 import vn.bansao.timestamp.TimestampAuthority;
+import vn.bansao.trust.RevocationSource;
+import vn.bansao.trust.TrustAnchors;
 
 /**
  * Makes certified copies: scans and a record in, a PDF/A-2b with PAdES signatures out. Immutable, thread-safe, built
@@ -36,7 +43,7 @@ import vn.bansao.timestamp.TimestampAuthority;
  *
  * <p>With a certifier and an agency it certifies copies from originals (kind A: two signatures, the certifier's first;
  * NĐ 30/2020, Đ.32). With an agency alone it makes official copies (kind C: one signature). It does not look into the
- * certification book, and does not ask whether the signers' certificates are revoked.
+ * certification book. From B-LT on it asks whether the signers' certificates are revoked, before it signs with them.
  */
 public final class CopyCertifier {
     private final @Nullable CmsSigner certifier;
@@ -57,6 +64,7 @@ public final class CopyCertifier {
             throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_AUTHORITY_MISSING, "level", builder.level));
         }
         TimestampAuthority timestamps = timestamped ? builder.timestamps : null;
+        LongTerm longTerm = timestamps == null ? null : builder.longTerm(agencyKey, timestamps);
         Instant now = builder.clock.instant();
         SigningKey certifierKey = builder.certifier;
         this.agency = new CmsSigner(agencyKey, builder.policy, timestamps, now);
@@ -83,13 +91,13 @@ public final class CopyCertifier {
                 two ? blocks.sealPicture() : null,
                 digests,
                 builder.provider);
-        this.writer = new CopyWriter(
-                prefix,
+        Signers signers = Signers.of(
                 certifier == null ? agency : certifier,
                 certifier == null ? null : agency,
+                longTerm,
                 clock,
-                builder.random,
-                builder.provider);
+                builder.random);
+        this.writer = new CopyWriter(prefix, signers, builder.provider);
     }
 
     /** A builder of certifiers. */
@@ -187,6 +195,8 @@ public final class CopyCertifier {
         private @Nullable SigningKey certifier;
         private @Nullable SigningKey agency;
         private @Nullable TimestampAuthority timestamps;
+        private @Nullable RevocationSource revocation;
+        private @Nullable TrustAnchors revocationAnchors;
         private PadesLevel level = PadesLevel.BASELINE_B;
         private CryptoPolicy policy = CryptoPolicy.TT15_2025;
         private StatementTemplate template = StatementTemplate.VN_2025_11;
@@ -209,10 +219,48 @@ public final class CopyCertifier {
             return this;
         }
 
-        /** Who stamps each signature; required from B-T on. */
+        /** Who stamps each signature, and at B-LTA the whole copy; required from B-T on. */
         public Builder timestamps(TimestampAuthority authority) {
             this.timestamps = authority;
             return this;
+        }
+
+        /**
+         * Who tells the state of certificates; required from B-LT on. Signers' certificates are checked before each copy is
+         * signed, and every copy carries the data (EN 319 142-1, 5.4.2). The keys' chains hold their roots, and the timestamp
+         * authority's chain ends at one of these.
+         */
+        public Builder revocation(RevocationSource source) {
+            this.revocation = source;
+            this.revocationAnchors = null;
+            return this;
+        }
+
+        /**
+         * The same where chains end elsewhere.
+         *
+         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root
+         */
+        public Builder revocation(RevocationSource source, TrustAnchors anchors) {
+            this.revocation = source;
+            this.revocationAnchors = anchors;
+            return this;
+        }
+
+        private @Nullable LongTerm longTerm(SigningKey sealing, TimestampAuthority authority) {
+            if (level.compareTo(PadesLevel.BASELINE_LT) < 0) {
+                return null;
+            }
+            if (revocation == null) {
+                throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_NOT_SET, "level", level));
+            }
+            List<List<X509Certificate>> signers =
+                    certifier == null ? List.of(sealing.chain()) : List.of(certifier.chain(), sealing.chain());
+            Set<X509Certificate> anchors = revocationAnchors == null ? Set.of() : revocationAnchors.certificates();
+            ArchiveTimestamps archive = level == PadesLevel.BASELINE_LTA
+                    ? new ArchiveTimestamps(authority, sealing.algorithm().digest())
+                    : null;
+            return new LongTerm(revocation, anchors, signers, archive);
         }
 
         /** The level of every signature; B-B if not set. */
@@ -260,7 +308,8 @@ public final class CopyCertifier {
         /**
          * Checks the whole set-up and builds the certifier.
          *
-         * @throws PolicyException if a key is missing, expired, or not permitted, or a timestamp authority is missing
+         * @throws PolicyException if a key is missing, expired, or not permitted, or the level asks for a timestamp
+         *     authority or a revocation source that is missing
          */
         public CopyCertifier build() {
             return new CopyCertifier(this);

@@ -5,5 +5,9 @@ public enum PadesLevel {
     /** Signatures that name their certificate. */
     BASELINE_B,
     /** B with a signature timestamp on each signature. */
-    BASELINE_T
+    BASELINE_T,
+    /** T with the certificates and revocation data of signers and timestamps in the copy: it can be checked off line. */
+    BASELINE_LT,
+    /** LT under a document timestamp: it can be checked after the signers' certificates have expired. */
+    BASELINE_LTA
 }

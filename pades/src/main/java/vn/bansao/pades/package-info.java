@@ -12,6 +12,8 @@
  * }</pre>
  *
  * <p>Build a certifier once and use it from many threads. {@code certify} checks all that can be checked without the
- * scans; {@code writeTo} reads each scan once, lays everything out, and only then uses a key.
+ * scans; {@code writeTo} reads each scan once, lays everything out, and only then uses a key. From
+ * {@link vn.bansao.pades.PadesLevel#BASELINE_LT} on it first asks a {@link vn.bansao.trust.RevocationSource} whether the signers'
+ * certificates are in order.
  */
 package vn.bansao.pades;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.infra.Blackhole;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
 import vn.bansao.testing.KeyKind;
@@ -63,18 +64,22 @@ class WorkTest {
         assertThat(limit.least(HOLE)).isGreaterThan(Scans.MIN_BYTES);
     }
 
-    @Test
-    void copyIsVerified() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void copyIsVerified(int signatures) throws Exception {
         VerificationBenchmark verification = new VerificationBenchmark();
         verification.checker = "BANSAO";
+        verification.signatures = signatures;
         verification.prepare();
 
         assertThat(verification.verify()).isTrue();
     }
 
-    @Test
-    void leastWorkOfVerifying() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void leastWorkOfVerifying(int signatures) throws Exception {
         VerificationLimitBenchmark limit = new VerificationLimitBenchmark();
+        limit.signatures = signatures;
         limit.prepare();
 
         assertThat(limit.least(HOLE)).isTrue();

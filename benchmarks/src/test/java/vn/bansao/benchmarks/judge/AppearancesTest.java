@@ -39,6 +39,8 @@ import vn.bansao.scan.Scan;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.trust.RevocationSource;
+import vn.bansao.trust.ValidationMaterial;
 
 /** Statements over the last scan, pictures with and without transparency, mixed keys: all judges agree. */
 class AppearancesTest {
@@ -75,20 +77,27 @@ class AppearancesTest {
     }
 
     private void judge(TestPki pki, StatementTemplate template, CopyAppearance appearance) throws IOException {
+        judge(pki, template, appearance, Level.T);
+        judge(pki, template, appearance, Level.LTA);
+    }
+
+    private void judge(TestPki pki, StatementTemplate template, CopyAppearance appearance, Level level)
+            throws IOException {
         Path copy = folder.resolve("copy.pdf");
         CopyCertifier.builder()
                 .certifier(pki.certifierWith(KeyKind.P256).signingKey("certifier"))
                 .agency(pki.agencyKey())
                 .timestamps(TestTsa.inProcess(pki))
-                .level(PadesLevel.BASELINE_T)
+                .revocation(RevocationSource.of(new ValidationMaterial(List.of(), pki.crls())))
+                .level(PadesLevel.valueOf("BASELINE_" + level))
                 .statementTemplate(template)
                 .appearance(appearance)
                 .build()
                 .certify(scan(), record(template))
                 .writeTo(copy);
 
-        JudgeInput input = new JudgeInput(
-                List.of(pki.rootCertificate()), pki.crls(), Instant.now(), new Expected(Level.T, 2, 0, false));
+        Expected expected = new Expected(level, 2, level == Level.LTA ? 1 : 0, false);
+        JudgeInput input = new JudgeInput(List.of(pki.rootCertificate()), pki.crls(), Instant.now(), expected);
         List<Judgement> judgements = Judges.requireAccepted(Judges.all(), copy, input);
         assertThat(judgements)
                 .allSatisfy(

@@ -9,8 +9,8 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
@@ -28,12 +28,6 @@ import vn.bansao.timestamp.TimestampAuthority;
  * Thread-safe.
  */
 public final class CmsSigner {
-    /** Before the first token is seen: RSA-4096 TSAs with three certificates stay below this. */
-    private static final int FIRST_GUESS_TOKEN_BYTES = 8_192;
-
-    /** Fractions of seconds, accuracy, serial numbers make tokens of one TSA differ by a few bytes. */
-    private static final int TOKEN_MARGIN_BYTES = 64;
-
     private final SigningKey key;
     private final SharedCalls calls;
     private final SignedDataTemplate template;
@@ -42,7 +36,7 @@ public final class CmsSigner {
     private final Instant notBefore;
     private final Instant notAfter;
     private final @Nullable TimestampAuthority timestamps;
-    private final AtomicInteger largestToken = new AtomicInteger();
+    private final TokenRoom tokens = new TokenRoom();
     private final AtomicBoolean proved = new AtomicBoolean();
 
     /**
@@ -116,9 +110,7 @@ public final class CmsSigner {
 
     /** The bytes of CMS to reserve: the largest signature, and the largest token seen with a margin. */
     public int reservedBytes() {
-        int seen = largestToken.get();
-        int token = timestamps == null ? 0 : seen == 0 ? FIRST_GUESS_TOKEN_BYTES : seen + TOKEN_MARGIN_BYTES;
-        return template.sizeBytes(largestSignatureBytes(), token);
+        return template.sizeBytes(largestSignatureBytes(), timestamps == null ? 0 : tokens.bytes());
     }
 
     /**
@@ -127,6 +119,7 @@ public final class CmsSigner {
      */
     public final class Turn implements AutoCloseable {
         private final SharedCalls.Expectation expected = calls.expect();
+        private @Nullable TimeStampToken timestamp;
 
         private Turn() {}
 
@@ -148,7 +141,13 @@ public final class CmsSigner {
                 requireOwn(toBeSigned, signature);
                 proved.set(true);
             }
-            return template.assemble(documentDigest, signature, token(signature, stages));
+            timestamp = token(signature, stages);
+            return template.assemble(documentDigest, signature, timestamp == null ? null : timestamp.encoded());
+        }
+
+        /** The timestamp of the signature made last, if the signer has an authority. */
+        public Optional<TimeStampToken> timestamp() {
+            return Optional.ofNullable(timestamp);
         }
 
         @Override
@@ -171,15 +170,15 @@ public final class CmsSigner {
         return key.valuesPerCall() > 1 ? 2 * sessions * key.valuesPerCall() : sessions;
     }
 
-    private byte @Nullable [] token(byte[] signature, Stages stages) {
+    private @Nullable TimeStampToken token(byte[] signature, Stages stages) {
         TimestampAuthority authority = timestamps;
         if (authority == null) {
             return null;
         }
         byte[] imprint = template.digest().newDigest().digest(signature);
         TimeStampToken token = stages.in(BatchStage.TIMESTAMP, () -> authority.timestamp(template.digest(), imprint));
-        largestToken.accumulateAndGet(token.sizeBytes(), Math::max);
-        return token.encoded();
+        tokens.seen(token.sizeBytes());
+        return token;
     }
 
     private int largestSignatureBytes() {

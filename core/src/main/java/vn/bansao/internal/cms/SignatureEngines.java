@@ -68,14 +68,51 @@ public final class SignatureEngines {
     }
 
     /**
+     * The JDK's name of the digest that a signature algorithm names itself, as those of certificates, CRLs and OCSP answers
+     * do.
+     *
+     * @throws NoSuchAlgorithmException if it names none that is known here
+     */
+    public static String digestName(AlgorithmIdentifier signature) throws NoSuchAlgorithmException {
+        ASN1ObjectIdentifier scheme = signature.getAlgorithm();
+        String name = RSA.getOrDefault(scheme, ECDSA.get(scheme));
+        if (name != null) {
+            return name;
+        }
+        if (!scheme.equals(PKCSObjectIdentifiers.id_RSASSA_PSS) || signature.getParameters() == null) {
+            throw new NoSuchAlgorithmException("signature algorithm " + scheme);
+        }
+        try {
+            return digestName(RSASSAPSSparams.getInstance(signature.getParameters())
+                    .getHashAlgorithm()
+                    .getAlgorithm());
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchAlgorithmException("RSASSA-PSS parameters that can't be read", e);
+        }
+    }
+
+    /**
+     * An engine ready for the signed bytes, for an algorithm that names its digest itself.
+     *
+     * @throws GeneralSecurityException if the identifier is unknown, or the key is of another type
+     */
+    public static Signature verifying(AlgorithmIdentifier signature, PublicKey key) throws GeneralSecurityException {
+        return engine(signature, digestName(signature), key);
+    }
+
+    /**
      * An engine ready for the signed bytes.
      *
      * @throws GeneralSecurityException if an identifier is unknown, the two disagree, or the key is of another type
      */
     public static Signature verifying(AlgorithmIdentifier signature, AlgorithmIdentifier digest, PublicKey key)
             throws GeneralSecurityException {
+        return engine(signature, digestName(digest.getAlgorithm()), key);
+    }
+
+    private static Signature engine(AlgorithmIdentifier signature, String hash, PublicKey key)
+            throws GeneralSecurityException {
         ASN1ObjectIdentifier scheme = signature.getAlgorithm();
-        String hash = digestName(digest.getAlgorithm());
         Signature engine;
         if (scheme.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
             engine = Signature.getInstance("RSASSA-PSS");

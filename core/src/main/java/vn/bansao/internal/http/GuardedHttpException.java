@@ -27,14 +27,21 @@ public final class GuardedHttpException extends IOException {
     }
 
     private final Reason reason;
+    private final String detail;
 
     GuardedHttpException(Reason reason, URI address, String detail, @Nullable Throwable cause) {
         super(reason + " " + detail + " (" + address + ")", cause);
         this.reason = reason;
+        this.detail = detail;
     }
 
     /** Why there is no answer. */
     public Reason reason() {
         return reason;
+    }
+
+    /** What happened, without the address: the status for {@link Reason#STATUS}. */
+    public String detail() {
+        return detail;
     }
 }

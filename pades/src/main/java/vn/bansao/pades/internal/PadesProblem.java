@@ -73,6 +73,12 @@ public enum PadesProblem implements ProblemCode {
     TIMESTAMP_AUTHORITY_MISSING,
     /** {actualBytes} {requiredBytes}. */
     TIMESTAMP_SIZE_UNSTABLE,
+    /** {time}. A timestamp token can't be read, or is silent about who signed it. */
+    TIMESTAMP_CERTIFICATE_MISSING,
+    /** {actual}. Each of so many document timestamps was another authority's. */
+    TIMESTAMP_AUTHORITY_UNSTABLE,
+    /** {level}. */
+    REVOCATION_SOURCE_NOT_SET,
     /** {what} {actual} {required}. */
     RECORD_MISMATCH,
     // Items of a batch. {item} is the request's id, {file} its target.

@@ -87,12 +87,25 @@ final class CopyShape {
         out.ascii(">>>>");
     }
 
+    /** Appends the field of the first document timestamp, merged with a widget that has no area. */
+    static void timestampField(PdfBytes out, int look, int value) {
+        out.ascii("<</Type/Annot/Subtype/Widget/F 132/Rect[0 0 0 0]");
+        reference(out, "/P ", CopyTemplate.FIELD_PAGE);
+        reference(out, "/AP<</N ", look);
+        out.ascii(">>/FT/Sig/T(dts-1)");
+        reference(out, "/V ", value);
+        out.ascii(">>");
+    }
+
     private static void reference(PdfBytes out, String key, int number) {
         out.ascii(key).integer(number).ascii(" 0 R");
     }
 
     /** A signature dictionary up to its date. */
     static final String SIGNATURE_BEFORE_DATE = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M";
+
+    /** A document timestamp's dictionary up to and with {@code /Contents }. */
+    static final String TIMESTAMP = "<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/Contents ";
 
     /** A signature dictionary from behind its date up to and with {@code /Contents }. */
     static String signatureAfterDate(boolean first, String signer) {

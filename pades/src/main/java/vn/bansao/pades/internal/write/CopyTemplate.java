@@ -42,6 +42,14 @@ public final class CopyTemplate {
     static final int EMPTY_LOOK = 18;
     static final int LOCK = 19;
 
+    /** The catalog up to the end of its entries. */
+    static final String CATALOG_ENTRIES =
+            "<</Type/Catalog/Pages 11 0 R/AcroForm 9 0 R/Metadata 10 0 R/OutputIntents[2 0 R]/Lang(vi-VN)"
+                    + "/Perms<</DocMDP 16 0 R>>";
+
+    /** The form from behind its fields on; bit 1: signatures exist, bit 2: append only (ISO 32000-1, 12.7.2). */
+    static final String FORM_AFTER_FIELDS = "/SigFlags 3>>";
+
     private final byte[] bytes;
     private final int firstPicture;
     private final int sealPicture;
@@ -74,12 +82,8 @@ public final class CopyTemplate {
                 "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                         + "/Info(sRGB IEC61966-2.1)/DestOutputProfile 1 0 R>>");
         font(out, font);
-        object(
-                out,
-                CATALOG,
-                "<</Type/Catalog/Pages 11 0 R/AcroForm 9 0 R/Metadata 10 0 R/OutputIntents[2 0 R]/Lang(vi-VN)"
-                        + "/Perms<</DocMDP 16 0 R>>>>");
-        object(out, FORM, "<</Fields[14 0 R" + (twoSignatures ? " 17 0 R" : "") + "]/SigFlags 3>>");
+        object(out, CATALOG, CATALOG_ENTRIES + ">>");
+        object(out, FORM, formFields(twoSignatures) + "]" + FORM_AFTER_FIELDS);
         references.reserve(twoSignatures ? LOCK + 1 : FIRST_SIGNATURE + 1);
         this.firstPicture = picture(out, certifierPicture);
         this.sealPicture = picture(out, agencyPicture);
@@ -92,6 +96,11 @@ public final class CopyTemplate {
         }
         this.bytes = out.toByteArray();
         this.digests = DigestStates.of(algorithms, provider).update(bytes);
+    }
+
+    /** The form up to the last of the signatures' fields. */
+    static String formFields(boolean twoSignatures) {
+        return "<</Fields[14 0 R" + (twoSignatures ? " 17 0 R" : "");
     }
 
     private void font(ByteArrayOutputStream out, EmbeddedFont font) {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSink;
 import vn.bansao.batch.BatchStage;
@@ -20,12 +18,14 @@ import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.Pool;
 import vn.bansao.pades.internal.compose.RecordXmp;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
+import vn.bansao.pades.internal.longterm.LongTerm;
+import vn.bansao.pades.internal.longterm.Proofs;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.scan.Scan;
 
 /**
  * Writes copies in one direction: template, scans, statement, record, fields, first signature; then the update with the
- * second. Immutable, thread-safe. No key is used before all scans are read and everything is laid out.
+ * second, and from B-LT on the one with validation data. Immutable, thread-safe. No key is used before all scans are read and everything is laid out.
  */
 public final class CopyWriter {
     private static final int LINE_BYTES = 1 << 10; // a page's dictionary; palettes and page trees make it grow
@@ -45,26 +45,24 @@ public final class CopyWriter {
      * @param algorithm the digest algorithm of the first signer
      * @param digest the digest of the whole file
      * @param signedAt the claimed time of the first signature
+     * @param oldestProof when the oldest of the revocation data was issued, or null where there are none
      */
     public record Written(
-            CopyRecord record, long sizeBytes, DigestAlgorithm algorithm, byte[] digest, Instant signedAt) {}
+            CopyRecord record,
+            long sizeBytes,
+            DigestAlgorithm algorithm,
+            byte[] digest,
+            Instant signedAt,
+            @Nullable Instant oldestProof) {}
 
     /**
      * A writer.
      *
-     * @param first who signs first: the certifier, or the agency where it signs alone
-     * @param second the agency, where a certifier signs before it
      * @param provider who digests, or null for the JDK's choice
      */
-    public CopyWriter(
-            CopyTemplate template,
-            CmsSigner first,
-            @Nullable CmsSigner second,
-            InstantSource clock,
-            RandomGenerator random,
-            @Nullable Provider provider) {
+    public CopyWriter(CopyTemplate template, Signers signers, @Nullable Provider provider) {
         this.template = template;
-        this.signers = Signers.of(first, second, clock, random);
+        this.signers = signers;
         this.bodies = new Pool<>(() -> new BodySpace(
                 new byte[ScanPageReader.SCRATCH_BYTES],
                 new byte[HashedOutput.BUFFER_BYTES],
@@ -97,8 +95,16 @@ public final class CopyWriter {
             Stages stages,
             BeforeCommit beforeCommit)
             throws IOException {
+        LongTerm longTerm = signers.longTerm();
+        // A copy signed with a revoked certificate is worse than none: known before anything is begun.
+        Proofs proofs = longTerm == null
+                ? null
+                : stages.in(
+                        BatchStage.TIMESTAMP,
+                        () -> longTerm.checkSigners(signers.clock().instant()));
         try (Transfers transfers = Transfers.begin(sinks)) {
-            List<Written> all = stages.in(BatchStage.COMPOSE, () -> compose(scan, record, sheets, transfers, stages));
+            List<Written> all =
+                    stages.in(BatchStage.COMPOSE, () -> compose(scan, record, sheets, transfers, proofs, stages));
             // Each thread brings its own copy to the disk; else the journal's force would carry those of all.
             stages.in(BatchStage.STORE, () -> {
                 transfers.force();
@@ -118,7 +124,12 @@ public final class CopyWriter {
     }
 
     private List<Written> compose(
-            Scan scan, CopyRecord record, CopyLayout.Sheets sheets, Transfers transfers, Stages stages)
+            Scan scan,
+            CopyRecord record,
+            CopyLayout.Sheets sheets,
+            Transfers transfers,
+            @Nullable Proofs proofs,
+            Stages stages)
             throws IOException {
         CmsSigner agency = signers.second();
         try (CmsSigner.Turn first = signers.first().turn();
@@ -132,7 +143,7 @@ public final class CopyWriter {
                 left--;
                 CopyEnding ending = new CopyEnding(
                         signers, template.sealPicture(), left == 0 ? body : body.copy(), transfer, space, stages);
-                all.add(ending.write(first, second));
+                all.add(ending.write(first, second, proofs));
             }
             tails.giveBack(space);
             return all;
@@ -156,7 +167,13 @@ public final class CopyWriter {
         pages.tree();
         fields(objects, places, time);
         CopyBody body = new CopyBody(
-                record.withPages(pages.records()), time, places.seal(), references, out.position(), out.digests());
+                record.withPages(pages.records()),
+                time,
+                places.seal(),
+                pages.fieldPage(),
+                references,
+                out.position(),
+                out.digests());
         bodies.giveBack(space);
         return body;
     }

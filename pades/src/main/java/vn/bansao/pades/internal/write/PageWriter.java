@@ -25,6 +25,7 @@ final class PageWriter {
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
     private final PdfBytes kids = new PdfBytes(64);
+    private final PdfBytes fieldPage = new PdfBytes(256);
     private int count;
 
     /** What is drawn over the page that carries the fields, once its size is known. */
@@ -50,6 +51,11 @@ final class PageWriter {
     /** What the record says of the scanned pages. */
     List<PageRecord> records() {
         return records;
+    }
+
+    /** The dictionary of the page with the fields, up to the last of its annotations. */
+    PdfBytes fieldPage() {
+        return fieldPage;
     }
 
     /** A scanned page that carries no field. */
@@ -114,11 +120,11 @@ final class PageWriter {
         if (text) {
             line.ascii("/Font<</F1 3 0 R>>");
         }
-        line.ascii(">>/Contents ")
-                .integer(content)
-                .ascii(" 0 R/Annots[")
-                .ascii(fields)
-                .ascii("]>>");
+        line.ascii(">>/Contents ").integer(content).ascii(" 0 R/Annots[").ascii(fields);
+        if (number == CopyTemplate.FIELD_PAGE) {
+            fieldPage.clear().bytes(line);
+        }
+        line.ascii("]>>");
         out.object(number);
     }
 

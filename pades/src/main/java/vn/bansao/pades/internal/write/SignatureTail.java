@@ -2,9 +2,6 @@ package vn.bansao.pades.internal.write;
 
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
-import vn.bansao.batch.BatchStage;
-import vn.bansao.batch.Stages;
-import vn.bansao.internal.cms.CmsSigner;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.PdfBytes;
 
@@ -39,13 +36,13 @@ final class SignatureTail {
     }
 
     /** Signs; {@code before} holds the digests of all before the tail and ends as those of all up to the tail's end. */
-    void sign(DigestStates before, CmsSigner.Turn turn, Stages stages, BatchStage signing) {
+    void sign(DigestStates before, GapContents contents) {
         before.update(bytes.array(), 0, headBytes);
-        int reserved = turn.signer().reservedBytes();
-        byte[] cms = sign(before, turn, reserved, stages, signing);
+        int reserved = contents.reservedBytes();
+        byte[] cms = sign(before, contents, reserved);
         if (cms.length > reserved) {
             reserved = cms.length + SECOND_TRY_MARGIN_BYTES;
-            cms = sign(before, turn, reserved, stages, signing);
+            cms = sign(before, contents, reserved);
             if (cms.length > reserved) {
                 throw new PolicyException(Problem.of(
                         PadesProblem.TIMESTAMP_SIZE_UNSTABLE, "actualBytes", cms.length, "requiredBytes", reserved));
@@ -55,14 +52,14 @@ final class SignatureTail {
         before.update(bytes.array(), headBytes, bytes.size() - headBytes);
     }
 
-    private byte[] sign(DigestStates beforeGap, CmsSigner.Turn turn, int reserved, Stages stages, BatchStage signing) {
+    private byte[] sign(DigestStates beforeGap, GapContents contents, int reserved) {
         finish(reserved);
         int after = headBytes + gapBytes(reserved);
         byte[] digest = beforeGap
                 .fork()
                 .update(bytes.array(), after, bytes.size() - after)
-                .value(turn.signer().template().digest());
-        return turn.sign(digest, stages, signing);
+                .value(contents.digest());
+        return contents.over(digest);
     }
 
     /** Writes the gap, still empty, and all behind it. */

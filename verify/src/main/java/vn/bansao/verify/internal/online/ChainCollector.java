@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.cms.CertificateAddresses;
 import vn.bansao.trust.OnlineAccess;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.Setup;
@@ -95,7 +96,7 @@ public final class ChainCollector {
     }
 
     private @Nullable X509Certificate fetchIssuer(X509Certificate certificate) {
-        for (URI address : Locations.issuers(certificate)) {
+        for (URI address : CertificateAddresses.issuers(certificate)) {
             X509Certificate issuer = issuer(certificate, fetcher.issuers(address));
             if (issuer != null) {
                 known.add(issuer);
@@ -122,7 +123,7 @@ public final class ChainCollector {
         if (control.isAfter(certificate.getNotAfter().toInstant()) || !asked.add(certificate)) {
             return; // For expired certificates authorities no longer answer.
         }
-        for (URI address : Locations.responders(certificate)) {
+        for (URI address : CertificateAddresses.responders(certificate)) {
             Optional<BasicOCSPResp> answer = fetcher.status(address, certificate, issuer);
             if (answer.isPresent()) {
                 RevocationItem item = new RevocationItem(new RevocationItem.Ocsp(answer.get()), -1);
@@ -132,7 +133,7 @@ public final class ChainCollector {
                 }
             }
         }
-        for (URI address : Locations.lists(certificate)) {
+        for (URI address : CertificateAddresses.lists(certificate)) {
             Optional<X509CRL> list = fetcher.list(address);
             if (list.isPresent()) {
                 RevocationItem item = RevocationItem.given(list.get());

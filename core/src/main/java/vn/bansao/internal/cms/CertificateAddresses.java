@@ -1,4 +1,4 @@
-package vn.bansao.verify.internal.online;
+package vn.bansao.internal.cms;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,18 +20,20 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
 /** The addresses a certificate names (RFC 5280, 4.2.1.13 and 4.2.2.1): the first few, each once. */
-final class Locations {
+public final class CertificateAddresses {
     private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final int MOST_OF_A_KIND = 3;
 
-    private Locations() {}
+    private CertificateAddresses() {}
 
-    static List<URI> issuers(X509Certificate certificate) {
+    /** Where the issuer's certificate is. */
+    public static List<URI> issuers(X509Certificate certificate) {
         return access(certificate, AccessDescription.id_ad_caIssuers);
     }
 
-    static List<URI> responders(X509Certificate certificate) {
+    /** Where OCSP answers. */
+    public static List<URI> responders(X509Certificate certificate) {
         return access(certificate, AccessDescription.id_ad_ocsp);
     }
 
@@ -54,7 +56,8 @@ final class Locations {
         return usable(named);
     }
 
-    static List<URI> lists(X509Certificate certificate) {
+    /** Where the CRL is. */
+    public static List<URI> lists(X509Certificate certificate) {
         List<String> named = new ArrayList<>();
         byte[] extension = certificate.getExtensionValue(DISTRIBUTION_POINTS);
         if (extension != null) {

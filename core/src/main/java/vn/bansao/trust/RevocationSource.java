@@ -1,0 +1,195 @@
+package vn.bansao.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import vn.bansao.internal.CoreProblem;
+import vn.bansao.internal.RecentValues;
+
+/**
+ * Where the data come from that show whether certificates were revoked: OCSP responders and CRLs of the network, or CRLs that
+ * were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe. Share one: all who use it
+ * share what it was answered, so that a batch asks about each certificate once {@link #within} a window.
+ *
+ * <p>Judged: that each certificate of a chain was issued by the next, and what its authority says about it (RFC 6960, 3.2;
+ * RFC 5280, 6.3.3). Not judged: the rest of a path's rules (RFC 5280, 6.1), and whether its end is to be trusted.
+ *
+ * <pre>{@code
+ * RevocationSource source = RevocationSource.online(OnlineAccess.PUBLIC);
+ * RevocationData data = source.collect(signer.chain(), Instant.now());
+ * }</pre>
+ */
+public final class RevocationSource {
+    private static final int MOST_LINKS = 1000;
+
+    private final OnlineAccess access;
+    private final Function<RevocationSettings, StatusProvider> maker;
+    private final RevocationSettings settings;
+    private final List<X509Certificate> known;
+    private final SharedStatus status;
+    /** Signatures are judged once, although a token's certificates are read anew with each token. */
+    private final RecentValues<Link, Boolean> links = new RecentValues<>(MOST_LINKS);
+
+    private record Link(X509Certificate issuer, X509Certificate certificate) {
+
+        boolean holds() {
+            try {
+                certificate.verify(issuer.getPublicKey());
+                return true;
+            } catch (GeneralSecurityException | RuntimeException e) {
+                return false;
+            }
+        }
+    }
+
+    private RevocationSource(
+            OnlineAccess access,
+            Function<RevocationSettings, StatusProvider> maker,
+            RevocationSettings settings,
+            List<X509Certificate> known) {
+        this.access = access;
+        this.maker = maker;
+        this.settings = settings;
+        this.known = known;
+        this.status = new SharedStatus(maker.apply(settings), settings);
+    }
+
+    /**
+     * Asks the network: the OCSP responders a certificate names, and where none gives an answer that can be used, its CRLs
+     * (RFC 5280, 4.2.2.1 and 4.2.1.13).
+     */
+    public static RevocationSource online(OnlineAccess access) {
+        return new RevocationSource(
+                access, settings -> new OnlineStatus(access, settings), RevocationSettings.DEFAULT, List.of());
+    }
+
+    /** Asks nobody: only what is given counts, CRLs for the status and certificates as issuers. */
+    public static RevocationSource of(ValidationMaterial material) {
+        return new RevocationSource(
+                OnlineAccess.PUBLIC,
+                settings -> new GivenStatus(material.crls(), settings.crlBytes()),
+                RevocationSettings.DEFAULT,
+                material.certificates());
+    }
+
+    /**
+     * The same, using an answer of the network again for this long, though never beyond its nextUpdate; 10 minutes unless
+     * told otherwise. An answer without nextUpdate is not older than this when it comes. The memory begins empty.
+     */
+    public RevocationSource within(Duration freshness) {
+        return with(new RevocationSettings(freshness, settings.crlBytes(), settings.nonces()));
+    }
+
+    /**
+     * The same with another limit for one CRL, since each copy carries it; 1 MiB unless told otherwise. The memory begins
+     * empty.
+     */
+    public RevocationSource largest(int crlBytes) {
+        return with(new RevocationSettings(settings.freshness(), crlBytes, settings.nonces()));
+    }
+
+    /**
+     * The same, asking responders with a nonce, which an answer must repeat if it has one (RFC 9654); without unless told
+     * otherwise, since many responders prepare their answers. {@code random} is thread-safe. The memory begins empty.
+     */
+    public RevocationSource nonces(RandomGenerator random) {
+        return with(new RevocationSettings(settings.freshness(), settings.crlBytes(), random));
+    }
+
+    private RevocationSource with(RevocationSettings others) {
+        return new RevocationSource(access, maker, others, known);
+    }
+
+    /** As {@link #collect(List, Collection, Instant)} for a chain that holds its self-signed anchor. */
+    public RevocationData collect(List<X509Certificate> chain, Instant now) {
+        return collect(chain, List.of(), now);
+    }
+
+    /**
+     * Data for every certificate of a chain but the anchor, with the certificates needed to judge them.
+     *
+     * @param chain the end certificate first, then its issuers
+     * @param anchors where chains end, beside self-signed certificates; the issuer of the chain's last may be one of these
+     * @param now the time of asking, which answers must be in force at
+     * @throws vn.bansao.PolicyException if a certificate is revoked, unknown to its authority or expired, if an issuer or
+     *     every source is missing, or if what there is can't be used whenever it is asked for
+     * @throws vn.bansao.RemoteServiceException if the sources do not answer, or answer wrongly
+     */
+    public RevocationData collect(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
+        List<StatusQuestion> questions = questions(chain, anchors, now); // Of a chain without an end, nobody is asked.
+        RequestBudget budget = new RequestBudget(access);
+        List<RevocationData> parts = new ArrayList<>();
+        for (StatusQuestion each : questions) {
+            parts.add(status.ask(each, budget).data());
+        }
+        List<X509Certificate> issuers =
+                questions.stream().map(StatusQuestion::issuer).toList();
+        parts.add(0, new RevocationData(issuers, List.of(), List.of(), oldest(parts, now)));
+        return RevocationData.of(parts, now);
+    }
+
+    private List<StatusQuestion> questions(
+            List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
+        List<StatusQuestion> questions = new ArrayList<>();
+        for (int i = 0; i < chain.size() && !isAnchor(chain.get(i), anchors); i++) {
+            X509Certificate certificate = chain.get(i);
+            X509Certificate issuer = issuer(certificate, chain, i, anchors);
+            requireInForce(certificate, now);
+            questions.add(new StatusQuestion(certificate, issuer, now));
+        }
+        return questions;
+    }
+
+    private static Instant oldest(List<RevocationData> parts, Instant ifNone) {
+        return parts.stream()
+                .map(RevocationData::oldest)
+                .min(Instant::compareTo)
+                .orElse(ifNone);
+    }
+
+    private boolean isAnchor(X509Certificate certificate, Collection<X509Certificate> anchors) {
+        return anchors.contains(certificate) || issued(certificate, certificate);
+    }
+
+    /** The next of the chain; behind the last, an anchor or what else is known. */
+    private X509Certificate issuer(
+            X509Certificate certificate, List<X509Certificate> chain, int at, Collection<X509Certificate> anchors) {
+        Stream<X509Certificate> candidates =
+                at + 1 < chain.size() ? Stream.of(chain.get(at + 1)) : Stream.concat(anchors.stream(), known.stream());
+        return candidates
+                .filter(each -> issued(each, certificate))
+                .findFirst()
+                .orElseThrow(() -> StatusOrigin.NONE.failure(new UnfitException(
+                        CoreProblem.REVOCATION_ISSUER_MISSING,
+                        "subject",
+                        certificate.getSubjectX500Principal(),
+                        "issuer",
+                        certificate.getIssuerX500Principal())));
+    }
+
+    private boolean issued(X509Certificate issuer, X509Certificate certificate) {
+        return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && links.get(new Link(issuer, certificate), Link::holds);
+    }
+
+    private static void requireInForce(X509Certificate certificate, Instant now) {
+        Instant notAfter = certificate.getNotAfter().toInstant();
+        if (now.isAfter(notAfter)) {
+            throw StatusOrigin.NONE.failure(new UnfitException(
+                    CoreProblem.REVOCATION_CERTIFICATE_EXPIRED,
+                    "subject",
+                    certificate.getSubjectX500Principal(),
+                    "notAfter",
+                    notAfter,
+                    "now",
+                    now));
+        }
+    }
+}
