@@ -94,8 +94,7 @@ final class SignedList {
             return new SignedList(der);
         } catch (Asn1FormatException e) {
             throw UnfitException.malformed("not a CRL: " + e.reason());
-        } catch (IOException
-                | RuntimeException e) { // Bouncy Castle's and the JDK's ways to say: not what it should be.
+        } catch (IOException | RuntimeException e) { // Bouncy Castle's and the JDK's ways to say so.
             throw UnfitException.malformed("not a CRL: " + e.getMessage());
         }
     }
@@ -160,6 +159,7 @@ final class SignedList {
                 boolean wanted = number(fields.next()).equals(number);
                 int date = fields.next();
                 Extensions more = fields.tag() < 0 ? null : Extensions.getInstance(fields.nextValue());
+                fields.requireEnd();
                 if (more != null && more.getCriticalExtensionOIDs().length > 0) {
                     throw UnfitException.unsupported("an entry has a critical extension, so it is an indirect CRL");
                 }

@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import vn.bansao.PolicyException;
@@ -162,6 +163,25 @@ class RevocationListsTest {
         PolicyException refusal = catchThrowableOfType(PolicyException.class, () -> collect(weak));
         assertThat(refusal.code()).isEqualTo(REVOCATION_ANSWER_WRONG.name());
         assertThat(refusal.problem().values()).containsEntry("check", "algorithm");
+    }
+
+    @Test
+    void listsSignedWithRsaTell() throws Exception {
+        TestPki rsa = TestPki.builder(KeyKind.P256, InstantSource.fixed(NOW))
+                .authorityKeys(KeyKind.RSA2048)
+                .build();
+        RevocationSource given = RevocationSource.of(new ValidationMaterial(List.of(), rsa.crls()));
+        assertThat(given.collect(rsa.certifier().chain(), NOW).crls()).hasSize(2);
+
+        X509CRL pss = new JcaX509CRLConverter()
+                .getCRL(list(rsa.issuing())
+                        .build(new JcaContentSignerBuilder("SHA256withRSAandMGF1")
+                                .setProvider(new BouncyCastleProvider())
+                                .build(rsa.issuing().privateKey())));
+        assertThat(pss.getSigAlgName()).isEqualTo("RSASSA-PSS");
+        RevocationData data = RevocationSource.of(new ValidationMaterial(List.of(), List.of(pss)))
+                .collect(rsa.certifier().chain(), List.of(rsa.issuing().certificate()), NOW);
+        assertThat(data.crls()).containsExactly(pss.getEncoded());
     }
 
     @Test
