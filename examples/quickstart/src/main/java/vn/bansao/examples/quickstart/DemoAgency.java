@@ -29,6 +29,8 @@ import vn.bansao.scan.Scan;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.trust.RevocationSource;
+import vn.bansao.trust.ValidationMaterial;
 
 /** An invented ward office with a PKI and a timestamp authority inside this process. */
 final class DemoAgency {
@@ -73,6 +75,10 @@ final class DemoAgency {
         }
         if (level != PadesLevel.BASELINE_B) {
             builder.timestamps(TestTsa.inProcess(pki));
+        }
+        if (level.compareTo(PadesLevel.BASELINE_LT) >= 0) {
+            ValidationMaterial lists = new ValidationMaterial(List.of(), pki.crls());
+            builder.revocation(RevocationSource.of(lists), pki.anchors());
         }
         return builder.build();
     }

@@ -166,8 +166,9 @@ public final class Quickstart implements Callable<Integer> {
         return switch (level.toUpperCase(Locale.ROOT)) {
             case "B" -> PadesLevel.BASELINE_B;
             case "T" -> PadesLevel.BASELINE_T;
-            case "LT", "LTA" -> throw usage("--level " + level + " is not in this version; B and T are");
-            default -> throw usage("--level is " + level + ", required is B or T");
+            case "LT" -> PadesLevel.BASELINE_LT;
+            case "LTA" -> PadesLevel.BASELINE_LTA;
+            default -> throw usage("--level is " + level + ", required is B, T, LT or LTA");
         };
     }
 
