@@ -54,6 +54,16 @@ class ArchitectureTest {
         noDependency("vn.bansao.pades..", "vn.bansao.scan..").check(classesOf("verify"));
     }
 
+    /** Its distribution has no cache library, which only this class needs. */
+    @Test
+    void verifyDoesNotCollectRevocationData() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("vn.bansao.trust.RevocationSource")
+                .check(classesOf("verify"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"core", "pades", "verify", "examples/quickstart"})
     void publishedClassesKnowNeitherITextNorTheBenchmarks(String module) {
