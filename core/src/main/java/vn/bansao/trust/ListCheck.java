@@ -2,23 +2,14 @@ package vn.bansao.trust;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.util.encoders.Hex;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.cms.ListScope;
 
 /**
  * What a CRL says about a certificate (RFC 5280, 6.3.3), without guessing: a complete list that the issuer itself signed, in
@@ -112,57 +103,18 @@ final class ListCheck {
         if (extensions.getExtension(Extension.deltaCRLIndicator) != null) {
             throw UnfitException.unsupported("it is a delta CRL, which lists changes only");
         }
-        if (extensions.getExtension(Extension.issuingDistributionPoint) == null) {
+        Extension point = extensions.getExtension(Extension.issuingDistributionPoint);
+        if (point == null) {
             return;
         }
+        Optional<String> refusal;
         try {
-            IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(
-                    extensions.getExtensionParsedValue(Extension.issuingDistributionPoint));
-            boolean authority = certificate.getBasicConstraints() >= 0;
-            if (point.isIndirectCRL()) {
-                throw UnfitException.unsupported("it is an indirect CRL");
-            }
-            if (point.onlyContainsAttributeCerts() || point.getOnlySomeReasons() != null) {
-                throw UnfitException.unsupported("it is for attribute certificates or some reasons only");
-            }
-            if ((point.onlyContainsUserCerts() && authority) || (point.onlyContainsCACerts() && !authority)) {
-                throw UnfitException.unsupported("the certificate is out of its scope");
-            }
-            if (point.getDistributionPoint() != null) {
-                requirePoint(point.getDistributionPoint(), certificate);
-            }
+            refusal = ListScope.refusal(point.getExtnValue().getOctets(), certificate);
         } catch (IOException | RuntimeException e) {
             throw UnfitException.malformed("its distribution point can't be read");
         }
-    }
-
-    /** A list split over several points speaks for the certificates that name the same point only. */
-    private static void requirePoint(DistributionPointName name, X509Certificate certificate)
-            throws UnfitException, IOException {
-        Set<String> ofList = names(name);
-        byte[] extension = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
-        if (extension != null) {
-            CRLDistPoint points = CRLDistPoint.getInstance(
-                    ASN1OctetString.getInstance(extension).getOctets());
-            for (DistributionPoint point : points.getDistributionPoints()) {
-                Set<String> common = names(point.getDistributionPoint());
-                common.retainAll(ofList);
-                if (!common.isEmpty() && point.getReasons() == null && point.getCRLIssuer() == null) {
-                    return;
-                }
-            }
+        if (refusal.isPresent()) {
+            throw UnfitException.unsupported(refusal.get());
         }
-        throw UnfitException.unsupported("it is for another distribution point");
-    }
-
-    private static Set<String> names(@Nullable DistributionPointName name) throws IOException {
-        Set<String> names = new HashSet<>();
-        if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
-            for (GeneralName each :
-                    List.of(GeneralNames.getInstance(name.getName()).getNames())) {
-                names.add(Hex.toHexString(each.getEncoded(ASN1Encoding.DER)));
-            }
-        }
-        return names;
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.asn1.Asn1FormatException;
 import vn.bansao.internal.asn1.TlvScan;
+import vn.bansao.internal.cms.OcspParties;
 import vn.bansao.internal.cms.SignatureEngines;
 
 /**
@@ -120,7 +121,7 @@ record OcspCheck(StatusQuestion question, Duration withoutEnd) {
         return id.getSerialNumber().equals(question.certificate().getSerialNumber())
                 && Arrays.equals(
                         digest(algorithm, issuer.getSubjectX500Principal().getEncoded()), id.getIssuerNameHash())
-                && Arrays.equals(digest(algorithm, OcspSigner.keyBits(issuer)), id.getIssuerKeyHash());
+                && Arrays.equals(digest(algorithm, OcspParties.keyBits(issuer)), id.getIssuerKeyHash());
     }
 
     private static byte[] digest(ASN1ObjectIdentifier algorithm, byte[] bytes) throws GeneralSecurityException {

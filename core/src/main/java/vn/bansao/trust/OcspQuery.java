@@ -12,13 +12,11 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.cms.OcspParties;
 
 /**
  * One question to a responder (RFC 6960, 4.1).
@@ -33,12 +31,7 @@ record OcspQuery(byte[] encoded, byte @Nullable [] nonce) {
     /** A question, with a nonce if there is a random to take it from. */
     static OcspQuery of(StatusQuestion question, @Nullable RandomGenerator random) {
         try {
-            // SHA-1 only names the issuer here, and is the one digest every responder knows.
-            OCSPReqBuilder builder = new OCSPReqBuilder()
-                    .addRequest(new CertificateID(
-                            new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
-                            new JcaX509CertificateHolder(question.issuer()),
-                            question.certificate().getSerialNumber()));
+            OCSPReqBuilder builder = OcspParties.requestAbout(question.certificate(), question.issuer());
             byte[] nonce = null;
             if (random != null) {
                 nonce = new byte[NONCE_BYTES];

@@ -3,19 +3,14 @@ package vn.bansao.trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ocsp.ResponderID;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import vn.bansao.internal.cms.OcspParties;
 
 /**
  * Who has signed an OCSP answer: the issuer itself, or somebody to whom the issuer itself gave a certificate for it (RFC 6960,
@@ -36,7 +31,7 @@ record OcspSigner(X509Certificate certificate, boolean delegated) {
         byte[] signed = basic.getTBSResponseData();
         StatusSignature signature = new StatusSignature(basic.getSignatureAlgorithmID(), basic.getSignature());
         X509Certificate issuer = question.issuer();
-        if (identifies(basic, issuer)) {
+        if (OcspParties.identifies(basic, issuer)) {
             signature.requireStrength(issuer.getPublicKey());
             if (signature.fits(issuer, signed, 0, signed.length)) {
                 return new OcspSigner(issuer, false);
@@ -46,7 +41,7 @@ record OcspSigner(X509Certificate certificate, boolean delegated) {
         X509CertificateHolder[] holders = basic.getCerts();
         for (int i = 0; i < holders.length && i < MOST_CERTIFICATES; i++) {
             X509Certificate responder = read(holders[i]);
-            if (identifies(basic, responder)) {
+            if (OcspParties.identifies(basic, responder)) {
                 try {
                     requireAppointed(responder, question, basic.getProducedAt().toInstant());
                     signature.requireStrength(responder.getPublicKey());
@@ -104,24 +99,6 @@ record OcspSigner(X509Certificate certificate, boolean delegated) {
     private static UnfitException wrong(String actual) {
         return UnfitException.wrong(
                 "signer", "a certificate " + actual, "the issuer, or one it has certified for OCSP signing");
-    }
-
-    /** Whether the responder's identifier, by name or by the SHA-1 of the key, is {@code signer}'s (RFC 6960, 4.2.2.3). */
-    private static boolean identifies(BasicOCSPResp basic, X509Certificate signer)
-            throws IOException, GeneralSecurityException {
-        ResponderID id = basic.getResponderId().toASN1Primitive();
-        if (id.getName() != null) {
-            return new X500Principal(id.getName().getEncoded(ASN1Encoding.DER))
-                    .equals(signer.getSubjectX500Principal());
-        }
-        return Arrays.equals(MessageDigest.getInstance("SHA-1").digest(keyBits(signer)), id.getKeyHash());
-    }
-
-    /** The subject's public key without its algorithm, as OCSP hashes it. */
-    static byte[] keyBits(X509Certificate certificate) {
-        return SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded())
-                .getPublicKeyData()
-                .getBytes();
     }
 
     private static X509Certificate read(X509CertificateHolder holder) throws GeneralSecurityException, IOException {

@@ -33,20 +33,6 @@ public record ValidationReport(
         List<Finding> findings,
         @Nullable OtherOpinion secondOpinionOrNull) {
 
-    /** A report without a second opinion. */
-    public ValidationReport(
-            String file,
-            Profile profile,
-            String policy,
-            OffsetDateTime checkedAt,
-            Verdict verdict,
-            List<SignatureVerdict> signatures,
-            List<TimestampVerdict> timestamps,
-            @Nullable CopyFacts copyOrNull,
-            List<Finding> findings) {
-        this(file, profile, policy, checkedAt, verdict, signatures, timestamps, copyOrNull, findings, null);
-    }
-
     public ValidationReport {
         signatures = List.copyOf(signatures);
         timestamps = List.copyOf(timestamps);

@@ -154,7 +154,8 @@ class HtmlReportTest {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ValidationReport hostile(Verdict verdict) {

@@ -316,6 +316,7 @@ final class VerifyCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 null,
-                List.of(Finding.of(FindingCode.FILE_NOT_READABLE, "reason", reason)));
+                List.of(Finding.of(FindingCode.FILE_NOT_READABLE, "reason", reason)),
+                null);
     }
 }

@@ -105,7 +105,8 @@ public final class DocumentJudge {
                     signatures,
                     timestamps,
                     copy,
-                    all);
+                    all,
+                    null);
         }
     }
 }

@@ -104,7 +104,7 @@ class ComparisonTest {
                 ModificationLevel.NONE,
                 List.of());
         return new ValidationReport(
-                "f.pdf", Profile.PADES, "V2026", NOW, verdict, List.of(signature), List.of(), null, findings);
+                "f.pdf", Profile.PADES, "V2026", NOW, verdict, List.of(signature), List.of(), null, findings, null);
     }
 
     private static OtherOpinion theirs(@Nullable Indication worst, int signatures) {

@@ -13,14 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import vn.bansao.internal.cms.OcspParties;
 import vn.bansao.internal.http.GuardedHttp;
 import vn.bansao.internal.http.GuardedHttpException;
 import vn.bansao.trust.OnlineAccess;
@@ -82,12 +79,8 @@ final class Fetcher {
     /** No nonce: an answer counts as long as it says itself, and many responders have them made beforehand (RFC 5019). */
     Optional<BasicOCSPResp> status(URI address, X509Certificate certificate, X509Certificate issuer) {
         return attempt("OCSP", address, () -> {
-            // SHA-1 only names the issuer here, and is the one digest every responder knows.
-            CertificateID id = new CertificateID(
-                    new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
-                    new JcaX509CertificateHolder(issuer),
-                    certificate.getSerialNumber());
-            byte[] request = new OCSPReqBuilder().addRequest(id).build().getEncoded();
+            byte[] request =
+                    OcspParties.requestAbout(certificate, issuer).build().getEncoded();
             OCSPResp answer = new OCSPResp(http.post(address, "application/ocsp-request", request, LARGEST_OCSP_BYTES));
             if (answer.getStatus() != OCSPResp.SUCCESSFUL) {
                 throw new IOException("responder's error " + answer.getStatus());

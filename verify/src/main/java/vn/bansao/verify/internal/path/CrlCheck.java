@@ -7,21 +7,12 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.util.encoders.Hex;
-import org.jspecify.annotations.Nullable;
+import vn.bansao.internal.cms.ListScope;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.path.Status.Answer;
@@ -36,7 +27,6 @@ import vn.bansao.verify.internal.signature.AlgorithmRules;
 final class CrlCheck {
     private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
     private static final String DELTA_INDICATOR = "2.5.29.27";
-    private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final int CRL_SIGN = 6;
     private final VerificationPolicy policy;
 
@@ -143,52 +133,14 @@ final class CrlCheck {
         if (extension == null) {
             return;
         }
+        Optional<String> refusal;
         try {
-            IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(
-                    ASN1OctetString.getInstance(extension).getOctets());
-            boolean authority = certificate.getBasicConstraints() >= 0;
-            if (point.isIndirectCRL() || point.onlyContainsAttributeCerts() || point.getOnlySomeReasons() != null) {
-                throw new UnusableException(
-                        point.isIndirectCRL() ? "it is an indirect CRL" : "it is for some reasons or attributes only");
-            }
-            if ((point.onlyContainsUserCerts() && authority) || (point.onlyContainsCACerts() && !authority)) {
-                throw new UnusableException("the certificate is out of its scope");
-            }
-            if (point.getDistributionPoint() != null) {
-                checkPoint(point.getDistributionPoint(), certificate);
-            }
+            refusal = ListScope.refusal(ASN1OctetString.getInstance(extension).getOctets(), certificate);
         } catch (IOException | RuntimeException e) {
             throw new UnusableException("its distribution point can't be read");
         }
-    }
-
-    /** A list split over several points speaks for the certificates that name the same point only (RFC 5280, 6.3.3). */
-    private static void checkPoint(DistributionPointName name, X509Certificate certificate)
-            throws UnusableException, IOException {
-        Set<String> ofCrl = names(name);
-        byte[] extension = certificate.getExtensionValue(DISTRIBUTION_POINTS);
-        if (extension != null) {
-            CRLDistPoint points = CRLDistPoint.getInstance(
-                    ASN1OctetString.getInstance(extension).getOctets());
-            for (DistributionPoint point : points.getDistributionPoints()) {
-                Set<String> common = names(point.getDistributionPoint());
-                common.retainAll(ofCrl);
-                if (!common.isEmpty() && point.getReasons() == null && point.getCRLIssuer() == null) {
-                    return;
-                }
-            }
+        if (refusal.isPresent()) {
+            throw new UnusableException(refusal.get());
         }
-        throw new UnusableException("it is for another distribution point");
-    }
-
-    private static Set<String> names(@Nullable DistributionPointName name) throws IOException {
-        Set<String> names = new HashSet<>();
-        if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
-            for (GeneralName each :
-                    Arrays.asList(GeneralNames.getInstance(name.getName()).getNames())) {
-                names.add(Hex.toHexString(each.getEncoded(ASN1Encoding.DER)));
-            }
-        }
-        return names;
     }
 }

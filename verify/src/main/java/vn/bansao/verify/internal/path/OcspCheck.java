@@ -9,17 +9,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import vn.bansao.internal.cms.OcspParties;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.path.CrlCheck.UnusableException;
@@ -38,7 +35,6 @@ import vn.bansao.verify.internal.signature.SignatureSuite;
  */
 final class OcspCheck {
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
-    private static final String SHA1 = "1.3.14.3.2.26";
     private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
     private final Trust trust;
     private final SignatureMath math;
@@ -100,7 +96,7 @@ final class OcspCheck {
             return false;
         }
         byte[] name = digest.get().digest(certificate.getIssuerX500Principal().getEncoded());
-        byte[] key = keyHash(id.getHashAlgOID().getId(), issuer).orElse(new byte[0]);
+        byte[] key = digest.get().digest(OcspParties.keyBits(issuer));
         return Arrays.equals(name, id.getIssuerNameHash()) && Arrays.equals(key, id.getIssuerKeyHash());
     }
 
@@ -115,12 +111,12 @@ final class OcspCheck {
         if (suite.isEmpty() || !weak.passed()) {
             throw new UnusableException("its algorithm is weak or unknown");
         }
-        if (identifies(response, issuer) && fits(response, suite.get(), issuer)) {
+        if (OcspParties.identifies(response, issuer) && fits(response, suite.get(), issuer)) {
             return;
         }
         for (X509CertificateHolder holder : response.getCerts()) {
             X509Certificate responder = Certificates.read(holder.getEncoded());
-            if (identifies(response, responder)
+            if (OcspParties.identifies(response, responder)
                     && delegated(responder, issuer, response.getProducedAt().toInstant())
                     && fits(response, suite.get(), responder)) {
                 AlgorithmRules.check(PathAlgorithms.certificate(responder, math, weak), when, policy, weak);
@@ -131,24 +127,6 @@ final class OcspCheck {
             }
         }
         throw new UnusableException("neither the issuer nor a responder it appointed has signed it");
-    }
-
-    /** Whether the responder's identifier, by name or by the SHA-1 of the key, is {@code signer}'s (RFC 6960, 4.2.2.3). */
-    private static boolean identifies(BasicOCSPResp response, X509Certificate signer) throws IOException {
-        ResponderID id = response.getResponderId().toASN1Primitive();
-        if (id.getName() != null) {
-            return new X500Principal(id.getName().getEncoded(ASN1Encoding.DER))
-                    .equals(signer.getSubjectX500Principal());
-        }
-        return Arrays.equals(keyHash(SHA1, signer).orElse(new byte[0]), id.getKeyHash());
-    }
-
-    private static Optional<byte[]> keyHash(String algorithm, X509Certificate certificate) {
-        return SignatureSuite.digest(algorithm)
-                .map(digest -> digest.digest(SubjectPublicKeyInfo.getInstance(
-                                certificate.getPublicKey().getEncoded())
-                        .getPublicKeyData()
-                        .getBytes()));
     }
 
     private boolean fits(BasicOCSPResp response, SignatureSuite suite, X509Certificate signer) throws IOException {
