@@ -234,7 +234,9 @@ final class VerifyCommand implements Callable<Integer> {
         return new ValidationMaterial(
                 Stream.concat(one.certificates().stream(), other.certificates().stream())
                         .toList(),
-                Stream.concat(one.crls().stream(), other.crls().stream()).toList());
+                Stream.concat(one.crls().stream(), other.crls().stream()).toList(),
+                Stream.concat(one.ocspResponses().stream(), other.ocspResponses().stream())
+                        .toList());
     }
 
     private InstantSource clock() throws UsageException {

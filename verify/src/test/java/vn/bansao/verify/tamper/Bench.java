@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.ProblemCode;
 import vn.bansao.copy.Authority;
@@ -31,6 +32,7 @@ import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.Revocation;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.Finding;
@@ -60,6 +62,11 @@ public final class Bench {
     }
 
     static byte[] certified(TestPki pki, PadesLevel level, int pages) {
+        return certified(pki, level, pages, null);
+    }
+
+    /** @param source whom to ask about certificates, from B-LT on */
+    static byte[] certified(TestPki pki, PadesLevel level, int pages, @Nullable RevocationSource source) {
         Officer officer =
                 new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
         CopyRecord record = CopyRecord.certified(
@@ -78,6 +85,9 @@ public final class Bench {
                 .random(new Random(8));
         if (level != PadesLevel.BASELINE_B) {
             builder.timestamps(TestTsa.inProcess(pki));
+        }
+        if (source != null) {
+            builder.revocation(source, pki.anchors());
         }
         List<DocumentSource> scans = IntStream.range(0, pages)
                 .mapToObj(page -> DocumentSource.of("page.jpg", jpeg(0x101010 * page)))
