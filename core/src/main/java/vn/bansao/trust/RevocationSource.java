@@ -113,6 +113,11 @@ public final class RevocationSource {
         return new RevocationSource(access, maker, others, known);
     }
 
+    /** Whether it asks the network, or only what was given. */
+    public boolean asksNetwork() {
+        return provider instanceof OnlineStatus;
+    }
+
     /** As {@link #collect(List, Collection, Instant)} for a chain that holds its self-signed anchor. */
     public RevocationData collect(List<X509Certificate> chain, Instant now) {
         return collect(chain, List.of(), now);
