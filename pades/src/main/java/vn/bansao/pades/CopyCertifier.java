@@ -241,7 +241,8 @@ public final class CopyCertifier {
         /**
          * The same where chains end elsewhere.
          *
-         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root
+         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root;
+         *     an issuer between them that is missing, too, is fetched if the source asks the network
          */
         public Builder revocation(RevocationSource source, TrustAnchors anchors) {
             this.revocation = source;

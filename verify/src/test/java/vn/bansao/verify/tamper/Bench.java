@@ -25,6 +25,7 @@ import vn.bansao.copy.Officer;
 import vn.bansao.copy.Original;
 import vn.bansao.copy.RegisterNumber;
 import vn.bansao.copy.StatementTemplate;
+import vn.bansao.crypto.SigningKey;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.scan.Scan;
@@ -67,6 +68,16 @@ public final class Bench {
 
     /** @param source whom to ask about certificates, from B-LT on */
     static byte[] certified(TestPki pki, PadesLevel level, int pages, @Nullable RevocationSource source) {
+        return certified(pki, pki.certifierKey(), pki.agencyKey(), level, pages, source);
+    }
+
+    static byte[] certified(
+            TestPki pki,
+            SigningKey certifier,
+            SigningKey agency,
+            PadesLevel level,
+            int pages,
+            @Nullable RevocationSource source) {
         Officer officer =
                 new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
         CopyRecord record = CopyRecord.certified(
@@ -78,8 +89,8 @@ public final class Bench {
                 Authority.of(TestPki.AGENCY_NAME),
                 new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu")));
         CopyCertifier.Builder builder = CopyCertifier.builder()
-                .certifier(pki.certifierKey())
-                .agency(pki.agencyKey())
+                .certifier(certifier)
+                .agency(agency)
                 .level(level)
                 .clock(pki.clock())
                 .random(new Random(8));

@@ -64,9 +64,10 @@ class ResponderWithoutNoCheckTest {
         byte[] copy = Bench.certified(PKI, level, 1, RevocationSource.online(LOCAL));
         int before = RESPONDER.requests() + LISTS.requests();
 
-        ValidationReport report = Bench.verify(verifier().build(), copy);
+        ValidationReport report = Bench.verify(verifier().secondOpinion().build(), copy);
 
         assertThat(report.verdict()).as(String.valueOf(report.findings())).isEqualTo(Verdict.VALID);
+        assertThat(report.secondOpinion().orElseThrow().verdict()).isEqualTo(Verdict.VALID);
         assertThat(report.signatures())
                 .extracting(signature -> signature.level())
                 .containsOnly(SignatureLevel.valueOf(level.name()));
@@ -98,8 +99,10 @@ class ResponderWithoutNoCheckTest {
                 .ocspResponses();
         byte[] copy = Bench.certified(PKI, PadesLevel.BASELINE_B, 1);
         ValidationMaterial both = new ValidationMaterial(List.of(), PKI.crls().subList(0, 1), answers);
-        ValidationReport report = Bench.verify(verifier().material(both).build(), copy);
+        ValidationReport report =
+                Bench.verify(verifier().material(both).secondOpinion().build(), copy);
         assertThat(report.verdict()).as(String.valueOf(report.findings())).isEqualTo(Verdict.VALID);
+        assertThat(report.secondOpinion().orElseThrow().verdict()).isEqualTo(Verdict.VALID);
 
         ValidationMaterial one = new ValidationMaterial(List.of(), PKI.crls().subList(0, 1), answers.subList(0, 1));
         Bench.assertRejected(
