@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.internal.CoreProblem;
+import vn.bansao.internal.cms.OcspParties;
 
-/** Reads certificates and CRLs from PEM and DER files, folders and PKCS#12 stores. */
+/** Reads certificates, CRLs and OCSP answers from PEM and DER files, folders and PKCS#12 stores. */
 final class CertificateFiles {
     private static final int LARGEST_FILE_BYTES = 1 << 26; // 64 MiB: the largest national CRLs have 20 to 40
     private static final Pattern PEM_BLOCK =
@@ -39,6 +40,7 @@ final class CertificateFiles {
     static ValidationMaterial read(Collection<Path> filesOrFolders) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
         List<X509CRL> crls = new ArrayList<>();
+        List<byte[]> answers = new ArrayList<>();
         for (Path path : filesOrFolders) {
             boolean folder = Files.isDirectory(path);
             for (Path file : folder ? filesOf(path) : List.of(path)) {
@@ -46,10 +48,11 @@ final class CertificateFiles {
                     ValidationMaterial found = read(file.toString(), stream);
                     certificates.addAll(found.certificates());
                     crls.addAll(found.crls());
+                    answers.addAll(found.ocspResponses());
                 }
             }
         }
-        return new ValidationMaterial(certificates, crls);
+        return new ValidationMaterial(certificates, crls, answers);
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {
@@ -72,6 +75,7 @@ final class CertificateFiles {
     private static ValidationMaterial read(String name, byte[] bytes) {
         List<X509Certificate> certificates = new ArrayList<>();
         List<X509CRL> crls = new ArrayList<>();
+        List<byte[]> answers = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -83,6 +87,7 @@ final class CertificateFiles {
                 switch (pem.group(1)) {
                     case "CERTIFICATE", "X509 CERTIFICATE" -> certificates.add(certificate(factory, der));
                     case "X509 CRL" -> crls.add(crl(factory, der));
+                    case "OCSP RESPONSE" -> answers.add(answer(der));
                     default -> throw unreadable(name, null); // A private key, say: not what belongs here.
                 }
             }
@@ -91,22 +96,37 @@ final class CertificateFiles {
                         name, null); // A damaged block, or a key with headers: not to be passed over in silence.
             }
             if (blocks == 0) {
-                readDer(factory, bytes, certificates, crls);
+                readDer(factory, bytes, certificates, crls, answers);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw unreadable(name, e);
         }
-        return new ValidationMaterial(certificates, crls);
+        return new ValidationMaterial(certificates, crls, answers);
     }
 
     private static void readDer(
-            CertificateFactory factory, byte[] der, List<X509Certificate> certificates, List<X509CRL> crls)
+            CertificateFactory factory,
+            byte[] der,
+            List<X509Certificate> certificates,
+            List<X509CRL> crls,
+            List<byte[]> answers)
             throws GeneralSecurityException {
         try {
             certificates.add(certificate(factory, der));
         } catch (CertificateException notACertificate) {
-            crls.add(crl(factory, der));
+            try {
+                crls.add(crl(factory, der));
+            } catch (CRLException notAList) {
+                answers.add(answer(der));
+            }
         }
+    }
+
+    private static byte[] answer(byte[] der) throws GeneralSecurityException {
+        if (OcspParties.answer(der).isEmpty()) {
+            throw new GeneralSecurityException("no OCSP answer with a status");
+        }
+        return der;
     }
 
     private static X509Certificate certificate(CertificateFactory factory, byte[] der) throws CertificateException {

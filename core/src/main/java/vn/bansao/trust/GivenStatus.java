@@ -2,39 +2,87 @@ package vn.bansao.trust;
 
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.trust.StatusOutcome.Failure;
 
-/** Status from CRLs that were given, off line. Immutable. */
-record GivenStatus(List<X509CRL> lists, int largestBytes) implements StatusProvider {
+/** Status from OCSP answers and CRLs that were given, off line. Immutable. */
+final class GivenStatus implements StatusProvider {
+    private final List<byte[]> answers;
+    private final List<X509CRL> lists;
+    private final RevocationSettings settings;
 
-    /** The newest list that can tell; but any that names the certificate as revoked is believed. */
+    GivenStatus(ValidationMaterial material, RevocationSettings settings) {
+        this.answers = material.ocspResponses();
+        this.lists = material.crls();
+        this.settings = settings;
+    }
+
     @Override
     public StatusOutcome ask(StatusQuestion question, RequestBudget budget) {
-        StatusAnswer newest = null;
+        return outcome(question, true);
+    }
+
+    @Override
+    public Optional<X509Certificate> issuer(X509Certificate certificate, Instant now, RequestBudget budget) {
+        return Optional.empty();
+    }
+
+    /**
+     * The newest answer that can tell, else the newest list, since each copy carries it; but any that names the certificate as
+     * revoked is believed.
+     */
+    private StatusOutcome outcome(StatusQuestion question, boolean mayAskForSigner) {
         List<Failure> failures = new ArrayList<>();
-        for (X509CRL each : lists) {
-            if (each.getIssuerX500Principal().equals(question.issuer().getSubjectX500Principal())) {
+        StatusAnswer answered = answered(question, mayAskForSigner, failures);
+        StatusAnswer listed = listed(question, failures);
+        Optional<Failure> revoked =
+                failures.stream().filter(Failure::saysRevoked).findFirst();
+        if (revoked.isPresent()) {
+            return StatusOutcome.failed(question, List.of(revoked.get()));
+        }
+        StatusAnswer best = answered == null ? listed : answered;
+        return best == null ? StatusOutcome.failed(question, failures) : StatusOutcome.good(best);
+    }
+
+    private @Nullable StatusAnswer answered(StatusQuestion question, boolean mayAskForSigner, List<Failure> failures) {
+        OcspCheck check = new OcspCheck(question, settings.freshness());
+        StatusAnswer newest = null;
+        for (byte[] each : answers) {
+            if (check.concerns(each)) {
                 try {
-                    StatusAnswer answer = answer(each, question);
-                    newest = newest == null
-                                    || answer.data()
-                                            .oldest()
-                                            .isAfter(newest.data().oldest())
-                            ? answer
-                            : newest;
+                    StatusAnswer answer = check.answer(each, null)
+                            .proved(question, mayAskForSigner ? own -> outcome(own, false) : null);
+                    newest = newer(newest, answer);
                 } catch (UnfitException e) {
-                    Failure failure = new Failure(StatusOrigin.given(), e);
-                    if (failure.saysRevoked()) {
-                        return StatusOutcome.failed(question, List.of(failure));
-                    }
-                    failures.add(failure);
+                    failures.add(new Failure(StatusOrigin.given("OCSP"), e));
                 }
             }
         }
-        return newest == null ? StatusOutcome.failed(question, failures) : StatusOutcome.good(newest);
+        return newest;
+    }
+
+    private @Nullable StatusAnswer listed(StatusQuestion question, List<Failure> failures) {
+        StatusAnswer newest = null;
+        for (X509CRL each : lists) {
+            if (each.getIssuerX500Principal().equals(question.issuer().getSubjectX500Principal())) {
+                try {
+                    newest = newer(newest, answer(each, question));
+                } catch (UnfitException e) {
+                    failures.add(new Failure(StatusOrigin.given("CRL"), e));
+                }
+            }
+        }
+        return newest;
+    }
+
+    private static StatusAnswer newer(@Nullable StatusAnswer known, StatusAnswer found) {
+        return known == null || found.data().oldest().isAfter(known.data().oldest()) ? found : known;
     }
 
     private StatusAnswer answer(X509CRL list, StatusQuestion question) throws UnfitException {
@@ -42,8 +90,9 @@ record GivenStatus(List<X509CRL> lists, int largestBytes) implements StatusProvi
             SignedList signed = SignedList.of(list.getEncoded());
             ListCheck.requireSigned(signed, question);
             StatusAnswer answer = ListCheck.answer(signed, question);
-            if (signed.encoded().length > largestBytes) { // Last: one that says revoked is heard whatever its size.
-                throw new UnfitException(CoreProblem.REVOCATION_CRL_TOO_LARGE, "limitBytes", largestBytes);
+            if (signed.encoded().length
+                    > settings.crlBytes()) { // Last: one that says revoked is heard whatever its size.
+                throw new UnfitException(CoreProblem.REVOCATION_CRL_TOO_LARGE, "limitBytes", settings.crlBytes());
             }
             return answer;
         } catch (CRLException e) {

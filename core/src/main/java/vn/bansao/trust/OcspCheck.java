@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -42,7 +44,49 @@ record OcspCheck(StatusQuestion question, Duration withoutEnd) {
      * @param answer the proof
      * @param unproved the responder's certificate where its own status must be asked for, or null
      */
-    record Good(StatusAnswer answer, @Nullable X509Certificate unproved) {}
+    record Good(StatusAnswer answer, @Nullable X509Certificate unproved) {
+
+        /**
+         * The proof, with that of the responder's own status where it needs one (RFC 6960, 4.2.2.2.1).
+         *
+         * @param ask whom to ask for it, or null where nobody is asked: no responder proves its own
+         */
+        StatusAnswer proved(StatusQuestion question, @Nullable Function<StatusQuestion, StatusOutcome> ask)
+                throws UnfitException {
+            if (unproved == null) {
+                return answer;
+            }
+            if (ask == null) {
+                throw UnfitException.wrong(
+                        "signer", "a responder whose own status nobody proves", "id-pkix-ocsp-nocheck, or its status");
+            }
+            StatusAnswer proof = ask.apply(new StatusQuestion(unproved, question.issuer(), question.now()))
+                    .answer();
+            if (proof == null) {
+                throw UnfitException.wrong(
+                        "signer", "a responder that is revoked, or of unknown status", "a responder in order");
+            }
+            return answer.with(proof);
+        }
+    }
+
+    /** Whether a response speaks of the certificate, or can't be read, which is worth telling. */
+    boolean concerns(byte[] der) {
+        Optional<BasicOCSPResp> answer = OcspParties.answer(der);
+        if (answer.isEmpty()) {
+            return true;
+        }
+        try {
+            for (SingleResp each : answer.get().getResponses()) {
+                if (names(each.getCertID())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            return true;
+        }
+    }
 
     /** The answer, if it says good; {@code nonce} is what was asked with. */
     Good answer(byte[] der, byte @Nullable [] nonce) throws UnfitException {

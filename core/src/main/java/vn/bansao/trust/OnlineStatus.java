@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.cms.CertificateAddresses;
@@ -16,6 +17,7 @@ final class OnlineStatus implements StatusProvider {
     private final RevocationSettings settings;
     private final StatusFetcher fetcher;
     private final AnswerMemory<Listed, ListOutcome> lists;
+    private final IssuerSearch issuers;
 
     /** Whose list, from where. */
     private record Listed(URI address, X509Certificate issuer) {}
@@ -34,11 +36,17 @@ final class OnlineStatus implements StatusProvider {
         this.settings = settings;
         this.fetcher = new StatusFetcher(access, settings.crlBytes());
         this.lists = new AnswerMemory<>(settings.crlBytes());
+        this.issuers = new IssuerSearch(fetcher);
     }
 
     @Override
     public StatusOutcome ask(StatusQuestion question, RequestBudget budget) {
         return fetch(question, budget, true);
+    }
+
+    @Override
+    public Optional<X509Certificate> issuer(X509Certificate certificate, Instant now, RequestBudget budget) {
+        return issuers.issuer(certificate, now, budget);
     }
 
     /** Responders first, since their answers are small. Who says revoked is believed at once. */
@@ -75,22 +83,9 @@ final class OnlineStatus implements StatusProvider {
             throws UnfitException {
         OcspQuery query = OcspQuery.of(question, settings.nonces());
         byte[] response = fetcher.status(address, query, budget);
-        OcspCheck.Good good = new OcspCheck(question, settings.freshness()).answer(response, query.nonce());
-        X509Certificate signer = good.unproved();
-        if (signer == null) {
-            return good.answer();
-        }
-        if (!mayAskForSigner) {
-            throw UnfitException.wrong(
-                    "signer", "a responder whose own status nobody proves", "id-pkix-ocsp-nocheck, or its status");
-        }
-        StatusQuestion own = new StatusQuestion(signer, question.issuer(), question.now());
-        StatusAnswer proof = fetch(own, budget, false).answer();
-        if (proof == null) {
-            throw UnfitException.wrong(
-                    "signer", "a responder that is revoked, or of unknown status", "a responder in order");
-        }
-        return good.answer().with(proof);
+        return new OcspCheck(question, settings.freshness())
+                .answer(response, query.nonce())
+                .proved(question, mayAskForSigner ? own -> fetch(own, budget, false) : null);
     }
 
     private StatusAnswer listed(URI address, StatusQuestion question, RequestBudget budget) throws UnfitException {

@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import vn.bansao.CertifiedCopyException;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.RecentValues;
 
 /**
- * Where the data come from that show whether certificates were revoked: OCSP responders and CRLs of the network, or CRLs that
- * were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe. Share one: all who use it
+ * Where the data come from that show whether certificates were revoked: OCSP responders and CRLs of the network, or OCSP answers
+ * and CRLs that were given. It fails closed: what is not proved to be in order is an error. Immutable, thread-safe. Share one: all who use it
  * share what it was answered, so that a batch asks about each certificate once {@link #within} a window.
  *
  * <p>Judged: that each certificate of a chain was issued by the next, and what its authority says about it (RFC 6960, 3.2;
@@ -28,11 +30,13 @@ import vn.bansao.internal.RecentValues;
  */
 public final class RevocationSource {
     private static final int MOST_LINKS = 1000;
+    private static final int LONGEST_PATH = 10; // certificates
 
     private final OnlineAccess access;
     private final Function<RevocationSettings, StatusProvider> maker;
     private final RevocationSettings settings;
     private final List<X509Certificate> known;
+    private final StatusProvider provider;
     private final SharedStatus status;
     /** Signatures are judged once, although a token's certificates are read anew with each token. */
     private final RecentValues<Link, Boolean> links = new RecentValues<>(MOST_LINKS);
@@ -58,23 +62,25 @@ public final class RevocationSource {
         this.maker = maker;
         this.settings = settings;
         this.known = known;
-        this.status = new SharedStatus(maker.apply(settings), settings);
+        this.provider = maker.apply(settings);
+        this.status = new SharedStatus(provider, settings);
     }
 
     /**
      * Asks the network: the OCSP responders a certificate names, and where none gives an answer that can be used, its CRLs
-     * (RFC 5280, 4.2.2.1 and 4.2.1.13).
+     * (RFC 5280, 4.2.2.1 and 4.2.1.13). Where a chain that should end at an anchor lacks an issuer's certificate, that is fetched
+     * from where the certificate before it says; an anchor never is.
      */
     public static RevocationSource online(OnlineAccess access) {
         return new RevocationSource(
                 access, settings -> new OnlineStatus(access, settings), RevocationSettings.DEFAULT, List.of());
     }
 
-    /** Asks nobody: only what is given counts, CRLs for the status and certificates as issuers. */
+    /** Asks nobody: only what is given counts, OCSP answers and CRLs for the status and certificates as issuers. */
     public static RevocationSource of(ValidationMaterial material) {
         return new RevocationSource(
                 OnlineAccess.PUBLIC,
-                settings -> new GivenStatus(material.crls(), settings.crlBytes()),
+                settings -> new GivenStatus(material, settings),
                 RevocationSettings.DEFAULT,
                 material.certificates());
     }
@@ -107,6 +113,11 @@ public final class RevocationSource {
         return new RevocationSource(access, maker, others, known);
     }
 
+    /** Whether it asks the network, or only what was given. */
+    public boolean asksNetwork() {
+        return provider instanceof OnlineStatus;
+    }
+
     /** As {@link #collect(List, Collection, Instant)} for a chain that holds its self-signed anchor. */
     public RevocationData collect(List<X509Certificate> chain, Instant now) {
         return collect(chain, List.of(), now);
@@ -123,8 +134,9 @@ public final class RevocationSource {
      * @throws vn.bansao.RemoteServiceException if the sources do not answer, or answer wrongly
      */
     public RevocationData collect(List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
-        List<StatusQuestion> questions = questions(chain, anchors, now); // Of a chain without an end, nobody is asked.
         RequestBudget budget = new RequestBudget(access);
+        List<StatusQuestion> questions =
+                questions(chain, anchors, now, budget); // Of a chain without an end, nobody's status is asked.
         List<RevocationData> parts = new ArrayList<>();
         for (StatusQuestion each : questions) {
             parts.add(status.ask(each, budget).data());
@@ -136,13 +148,25 @@ public final class RevocationSource {
     }
 
     private List<StatusQuestion> questions(
-            List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now) {
+            List<X509Certificate> chain, Collection<X509Certificate> anchors, Instant now, RequestBudget budget) {
         List<StatusQuestion> questions = new ArrayList<>();
-        for (int i = 0; i < chain.size() && !isAnchor(chain.get(i), anchors); i++) {
-            X509Certificate certificate = chain.get(i);
-            X509Certificate issuer = issuer(certificate, chain, i, anchors);
+        List<X509Certificate> path = new ArrayList<>(chain);
+        for (int i = 0; i < path.size() && !isAnchor(path.get(i), anchors); i++) {
+            X509Certificate certificate = path.get(i);
+            boolean last = i + 1 == path.size();
+            X509Certificate issuer = last
+                    ? issuer(certificate, anchors, now, budget)
+                    : Optional.of(path.get(i + 1))
+                            .filter(each -> issued(each, certificate))
+                            .orElseThrow(() -> issuerMissing(certificate));
             requireInForce(certificate, now);
             questions.add(new StatusQuestion(certificate, issuer, now));
+            if (last) {
+                if (i >= LONGEST_PATH) {
+                    throw issuerMissing(certificate); // Authorities that certify each other end nowhere.
+                }
+                path.add(issuer);
+            }
         }
         return questions;
     }
@@ -158,20 +182,24 @@ public final class RevocationSource {
         return anchors.contains(certificate) || issued(certificate, certificate);
     }
 
-    /** The next of the chain; behind the last, an anchor or what else is known. */
+    /** Behind the last of a chain: an anchor, what else is known, or what the network has. */
     private X509Certificate issuer(
-            X509Certificate certificate, List<X509Certificate> chain, int at, Collection<X509Certificate> anchors) {
-        Stream<X509Certificate> candidates =
-                at + 1 < chain.size() ? Stream.of(chain.get(at + 1)) : Stream.concat(anchors.stream(), known.stream());
-        return candidates
+            X509Certificate certificate, Collection<X509Certificate> anchors, Instant now, RequestBudget budget) {
+        return Stream.concat(anchors.stream(), known.stream())
                 .filter(each -> issued(each, certificate))
                 .findFirst()
-                .orElseThrow(() -> StatusOrigin.NONE.failure(new UnfitException(
-                        CoreProblem.REVOCATION_ISSUER_MISSING,
-                        "subject",
-                        certificate.getSubjectX500Principal(),
-                        "issuer",
-                        certificate.getIssuerX500Principal())));
+                // Without an anchor nothing that is fetched can help: the chain would still end nowhere.
+                .or(() -> anchors.isEmpty() ? Optional.empty() : provider.issuer(certificate, now, budget))
+                .orElseThrow(() -> issuerMissing(certificate));
+    }
+
+    private static CertifiedCopyException issuerMissing(X509Certificate certificate) {
+        return StatusOrigin.NONE.failure(new UnfitException(
+                CoreProblem.REVOCATION_ISSUER_MISSING,
+                "subject",
+                certificate.getSubjectX500Principal(),
+                "issuer",
+                certificate.getIssuerX500Principal()));
     }
 
     private boolean issued(X509Certificate issuer, X509Certificate certificate) {

@@ -1,10 +1,14 @@
 package vn.bansao.trust;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
+import vn.bansao.internal.cms.IssuerFiles;
 import vn.bansao.internal.http.GuardedHttp;
 import vn.bansao.internal.http.GuardedHttpException;
 
@@ -40,6 +44,18 @@ final class StatusFetcher {
             return http.post(responder, "application/ocsp-request", query.encoded(), LARGEST_OCSP_BYTES);
         } catch (GuardedHttpException e) {
             throw e.reason() == GuardedHttpException.Reason.TOO_LARGE ? UnfitException.malformed(e.detail()) : unfit(e);
+        }
+    }
+
+    /** What may be an issuer's certificate. */
+    List<X509Certificate> certificates(URI address, RequestBudget budget) throws UnfitException {
+        budget.spend();
+        try {
+            return IssuerFiles.read(http.get(address, IssuerFiles.LARGEST_BYTES));
+        } catch (GuardedHttpException e) {
+            throw unfit(e);
+        } catch (GeneralSecurityException | RuntimeException e) { // The JDK's reader throws both.
+            throw UnfitException.malformed("neither a certificate nor a certs-only CMS message");
         }
     }
 

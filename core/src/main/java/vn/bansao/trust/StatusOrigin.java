@@ -14,7 +14,7 @@ import vn.bansao.internal.CoreProblem;
 /**
  * Whom an answer about a status is from.
  *
- * @param what OCSP or CRL
+ * @param what OCSP, CRL, or caIssuers for an issuer's certificate
  * @param address where it was asked for, or null if it was given
  */
 record StatusOrigin(String what, @Nullable URI address) {
@@ -33,8 +33,9 @@ record StatusOrigin(String what, @Nullable URI address) {
     /** Nobody was asked. */
     static final StatusOrigin NONE = new StatusOrigin("-", null);
 
-    static StatusOrigin given() {
-        return new StatusOrigin("CRL", null);
+    /** Somebody gave it. */
+    static StatusOrigin given(String what) {
+        return new StatusOrigin(what, null);
     }
 
     /** For messages: a query may hold an access key, a user part a password. */

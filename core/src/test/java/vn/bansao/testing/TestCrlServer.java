@@ -2,6 +2,7 @@ package vn.bansao.testing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class TestCrlServer extends LoopbackServer<CrlFault> {
     private final List<Revocation> revoked = new CopyOnWriteArrayList<>();
     private volatile @Nullable TestPki pki;
     private volatile @Nullable TestPki stranger;
+    private volatile boolean bundled;
 
     private TestCrlServer() {}
 
@@ -43,6 +45,12 @@ public final class TestCrlServer extends LoopbackServer<CrlFault> {
         revoked.add(revocation);
     }
 
+    /** Serves CA certificates as certs-only CMS messages of the whole chain from now on. */
+    public TestCrlServer bundled() {
+        bundled = true;
+        return this;
+    }
+
     @Override
     @Nullable
     Answer answer(String path, byte[] request, @Nullable CrlFault fault) throws IOException {
@@ -54,18 +62,23 @@ public final class TestCrlServer extends LoopbackServer<CrlFault> {
             return switch (path) {
                 case "/root.crl" -> crl(known, fault == CrlFault.WRONG_ISSUER ? 1 : 0, fault);
                 case "/issuing.crl" -> crl(known, fault == CrlFault.WRONG_ISSUER ? 0 : 1, fault);
-                case "/root.cer" ->
-                    new Answer(
-                            "application/pkix-cert", known.root().certificate().getEncoded());
-                case "/issuing.cer" ->
-                    new Answer(
-                            "application/pkix-cert",
-                            known.issuing().certificate().getEncoded());
+                case "/root.cer" -> authority(known.root());
+                case "/issuing.cer" -> authority(known.issuing());
                 default -> null;
             };
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
+    }
+
+    private Answer authority(TestIdentity authority) throws GeneralSecurityException {
+        return bundled
+                ? new Answer(
+                        "application/pkcs7-mime",
+                        CertificateFactory.getInstance("X.509")
+                                .generateCertPath(authority.chain())
+                                .getEncoded("PKCS7"))
+                : new Answer("application/pkix-cert", authority.certificate().getEncoded());
     }
 
     private Answer crl(TestPki known, int which, @Nullable CrlFault fault) throws GeneralSecurityException {

@@ -69,6 +69,17 @@ class GivenRevocationTest {
         assertThat(refusal(source(PKI.crls()), shorter, NOW).code()).isEqualTo(REVOCATION_ISSUER_MISSING.name());
     }
 
+    /** It is followed up to an anchor, and its own status is asked for. */
+    @Test
+    void issuerOfTheMaterialIsNoEndOfAChain() {
+        RevocationSource known = RevocationSource.of(new ValidationMaterial(List.of(CHAIN.get(1)), PKI.crls()));
+        List<X509Certificate> alone = CHAIN.subList(0, 1);
+        assertThat(refusal(known, alone, NOW).code()).isEqualTo(REVOCATION_ISSUER_MISSING.name());
+        RevocationData data = known.collect(alone, List.of(PKI.rootCertificate()), NOW);
+        assertThat(data.certificates()).containsExactlyElementsOf(CHAIN.subList(1, 3));
+        assertThat(data.crls()).hasSize(2);
+    }
+
     @Test
     void chainEndsAtAnAnchorThatIsNoRoot() {
         RevocationData data = source(PKI.crls()).collect(CHAIN, List.of(CHAIN.get(1)), NOW);

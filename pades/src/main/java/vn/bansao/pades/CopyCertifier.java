@@ -28,6 +28,8 @@ import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.StatementComposer;
 import vn.bansao.pades.internal.longterm.ArchiveTimestamps;
 import vn.bansao.pades.internal.longterm.LongTerm;
+import vn.bansao.pades.internal.preflight.Preflight;
+import vn.bansao.pades.internal.preflight.PreflightSetup;
 import vn.bansao.pades.internal.write.CopyLayout;
 import vn.bansao.pades.internal.write.CopyTemplate;
 import vn.bansao.pades.internal.write.CopyWriter;
@@ -239,7 +241,8 @@ public final class CopyCertifier {
         /**
          * The same where chains end elsewhere.
          *
-         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root
+         * @param anchors where the chains of signers and timestamp authorities end: tokens, and many keys, come without a root;
+         *     an issuer between them that is missing, too, is fetched if the source asks the network
          */
         public Builder revocation(RevocationSource source, TrustAnchors anchors) {
             this.revocation = source;
@@ -303,6 +306,27 @@ public final class CopyCertifier {
         public Builder digestProvider(Provider provider) {
             this.provider = provider;
             return this;
+        }
+
+        /** As {@link #preflight(String)} with all Vietnamese letters. */
+        public PreflightReport preflight() {
+            return preflight(Preflight.LETTERS);
+        }
+
+        /**
+         * Looks whether copies could be certified now, and reports everything that is missing at once, instead of throwing for
+         * the first: certificates, algorithms, organisations, chains up to the anchors, the timestamp authority, this machine's
+         * clock, the status of each certificate, letters. It signs nothing and uses no key, so that a key which does not fit its
+         * certificate is not noticed; it asks the timestamp authority for one timestamp, and from B-LT on responders and lists,
+         * whose answers the first copies use again.
+         *
+         * @param letters a text with the letters that names and places on the copies may have
+         */
+        public PreflightReport preflight(String letters) {
+            Set<X509Certificate> anchors = revocationAnchors == null ? Set.of() : revocationAnchors.certificates();
+            PreflightSetup setup = new PreflightSetup(
+                    certifier, agency, timestamps, revocation, anchors, level, policy, template, appearance, clock);
+            return Preflight.of(setup, letters, this::build);
         }
 
         /**

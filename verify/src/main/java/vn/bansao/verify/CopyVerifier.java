@@ -82,7 +82,7 @@ public final class CopyVerifier {
             return this;
         }
 
-        /** Certificates and CRLs that help to judge chains. */
+        /** Certificates, CRLs and OCSP answers that help to judge chains. */
         public Builder material(ValidationMaterial known) {
             this.material = known;
             return this;

@@ -86,23 +86,36 @@ public final class CmsSigner {
      * @throws PolicyException if it is expired or not yet valid
      */
     public void requireInForce(Instant now) {
-        if (now.isBefore(notBefore)) {
+        requireInForce(certificate(), notBefore, notAfter, now);
+    }
+
+    /** The same of any certificate. */
+    public static void requireInForce(X509Certificate certificate, Instant now) {
+        requireInForce(
+                certificate,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                now);
+    }
+
+    private static void requireInForce(X509Certificate certificate, Instant from, Instant until, Instant now) {
+        if (now.isBefore(from)) {
             throw new PolicyException(Problem.of(
                     CoreProblem.KEY_CERTIFICATE_NOT_YET_VALID,
                     "subject",
-                    certificate().getSubjectX500Principal(),
+                    certificate.getSubjectX500Principal(),
                     "notBefore",
-                    notBefore,
+                    from,
                     "now",
                     now));
         }
-        if (now.isAfter(notAfter)) {
+        if (now.isAfter(until)) {
             throw new PolicyException(Problem.of(
                     CoreProblem.KEY_CERTIFICATE_EXPIRED,
                     "subject",
-                    certificate().getSubjectX500Principal(),
+                    certificate.getSubjectX500Principal(),
                     "notAfter",
-                    notAfter,
+                    until,
                     "now",
                     now));
         }
@@ -190,7 +203,12 @@ public final class CmsSigner {
         return 2 * (field + 3) + 3; // two INTEGERs with a sign octet each, in a SEQUENCE
     }
 
-    private static void requireKeyUsage(X509Certificate certificate) {
+    /**
+     * Demands that a certificate may sign documents.
+     *
+     * @throws PolicyException if its key usage forbids it
+     */
+    public static void requireKeyUsage(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         // digitalSignature is bit 0, nonRepudiation bit 1 (RFC 5280, 4.2.1.3).
         if (usage != null && !usage[0] && !usage[1]) {

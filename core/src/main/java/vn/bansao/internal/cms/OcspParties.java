@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ocsp.ResponderID;
@@ -15,8 +16,11 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import vn.bansao.internal.asn1.Asn1FormatException;
+import vn.bansao.internal.asn1.TlvScan;
 
 /** How OCSP names certificates: whom a request asks about, and who says that he has answered (RFC 6960, 4.1.1 and 4.2.2.3). */
 public final class OcspParties {
@@ -31,6 +35,18 @@ public final class OcspParties {
                 new JcaX509CertificateHolder(issuer),
                 certificate.getSerialNumber());
         return new OCSPReqBuilder().addRequest(id);
+    }
+
+    /** The answer in the DER of a whole OCSPResponse; empty for an error, or what is none. */
+    public static Optional<BasicOCSPResp> answer(byte[] der) {
+        try {
+            return TlvScan.oneValue(der) == TlvScan.Form.DER
+                            && new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp basic
+                    ? Optional.of(basic)
+                    : Optional.empty();
+        } catch (Asn1FormatException | IOException | OCSPException | RuntimeException e) { // Bouncy Castle's many ways.
+            return Optional.empty();
+        }
     }
 
     /** Whether the responder's identifier, by name or by the SHA-1 of the key, is {@code signer}'s. */

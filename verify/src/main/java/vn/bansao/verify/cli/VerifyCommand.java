@@ -54,7 +54,10 @@ import vn.bansao.verify.report.ReportWriter;
 final class VerifyCommand implements Callable<Integer> {
     private static final String ETSI = "etsi-xml";
 
-    @Option(names = "--trust", paramLabel = "PEM", description = "trusted certificates and CRLs: files or folders")
+    @Option(
+            names = "--trust",
+            paramLabel = "PEM",
+            description = "trusted certificates; CRLs and OCSP answers beside them: files or folders")
     private List<Path> trust = List.of();
 
     @Option(names = "--trust-tsa", paramLabel = "PEM", description = "the same for timestamps; default: --trust")
@@ -234,7 +237,9 @@ final class VerifyCommand implements Callable<Integer> {
         return new ValidationMaterial(
                 Stream.concat(one.certificates().stream(), other.certificates().stream())
                         .toList(),
-                Stream.concat(one.crls().stream(), other.crls().stream()).toList());
+                Stream.concat(one.crls().stream(), other.crls().stream()).toList(),
+                Stream.concat(one.ocspResponses().stream(), other.ocspResponses().stream())
+                        .toList());
     }
 
     private InstantSource clock() throws UsageException {

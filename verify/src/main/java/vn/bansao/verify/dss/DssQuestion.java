@@ -22,15 +22,27 @@ import java.util.Locale;
  * @param anchors where chains may end
  * @param certificates possible issuers
  * @param crls revocation lists beside the file
+ * @param ocspResponses OCSP answers beside the file, DER
  * @param at the moment of judging
  */
 public record DssQuestion(
-        List<X509Certificate> anchors, List<X509Certificate> certificates, List<X509CRL> crls, Instant at) {
+        List<X509Certificate> anchors,
+        List<X509Certificate> certificates,
+        List<X509CRL> crls,
+        List<byte[]> ocspResponses,
+        Instant at) {
 
     public DssQuestion {
         anchors = List.copyOf(anchors);
         certificates = List.copyOf(certificates);
         crls = List.copyOf(crls);
+        ocspResponses = List.copyOf(ocspResponses);
+    }
+
+    /** Without OCSP answers. */
+    public DssQuestion(
+            List<X509Certificate> anchors, List<X509Certificate> certificates, List<X509CRL> crls, Instant at) {
+        this(anchors, certificates, crls, List.of(), at);
     }
 
     /** A validator with DSS's default policy that fetches nothing; for one file. It draws pages to compare revisions. */
@@ -67,6 +79,9 @@ public record DssQuestion(
             verifier.setCrlSource(new GivenCrls(crls));
         } catch (CRLException e) {
             throw new IllegalStateException("a CRL without an encoding", e);
+        }
+        if (!ocspResponses.isEmpty()) {
+            verifier.setOcspSource(new GivenAnswers(ocspResponses));
         }
         return verifier;
     }

@@ -84,7 +84,11 @@ public final class SecondOpinion {
                 .distinct()
                 .toList();
         DssQuestion question = new DssQuestion(
-                anchors, setup.material().certificates(), setup.material().crls(), time);
+                anchors,
+                setup.material().certificates(),
+                setup.material().crls(),
+                setup.material().ocspResponses(),
+                time);
         FutureTask<OtherOpinion> task = new FutureTask<>(() -> DssReading.of(question, source, etsiReport));
         // A thread of its own: DSS knows no limit of time.
         Thread thread = new Thread(task, "second-opinion");

@@ -20,8 +20,8 @@ import vn.bansao.verify.internal.signature.SignatureMath;
  *
  * @param trust where chains may end
  * @param tsaTrust where chains of timestamps may end; the same object if that is the same
- * @param material certificates and CRLs the caller gave
- * @param givenLists the CRLs again, with what is known of their issuers
+ * @param material certificates, CRLs and OCSP answers the caller gave
+ * @param given the CRLs and answers again, with what is known of their issuers
  * @param policy the dated policy
  * @param limits where to stop
  * @param profile the question
@@ -33,7 +33,7 @@ public record Setup(
         Trust trust,
         Trust tsaTrust,
         ValidationMaterial material,
-        List<RevocationItem> givenLists,
+        List<RevocationItem> given,
         VerificationPolicy policy,
         VerificationLimits limits,
         Profile profile,
@@ -62,7 +62,7 @@ public record Setup(
                 trust,
                 tsaAnchors == null ? trust : new Trust(tsaAnchors),
                 material,
-                material.crls().stream().map(RevocationItem::given).toList(),
+                RevocationItem.given(material),
                 policy,
                 limits,
                 profile,

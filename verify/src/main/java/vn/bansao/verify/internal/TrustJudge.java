@@ -60,7 +60,7 @@ final class TrustJudge {
         candidates.addAll(fetched.certificates());
         this.pool = CertificatePool.of(setup.trust(), candidates);
         this.tsaPool = setup.tsaTrust() == setup.trust() ? pool : CertificatePool.of(setup.tsaTrust(), candidates);
-        List<RevocationItem> items = new ArrayList<>(setup.givenLists());
+        List<RevocationItem> items = new ArrayList<>(setup.given());
         items.addAll(store.revocation());
         items.addAll(fetched.revocation());
         this.revocation = new RevocationCheck(items, setup.trust(), setup.math(), setup.policy(), control);

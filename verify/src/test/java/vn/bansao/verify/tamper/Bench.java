@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.ProblemCode;
 import vn.bansao.copy.Authority;
@@ -24,6 +25,7 @@ import vn.bansao.copy.Officer;
 import vn.bansao.copy.Original;
 import vn.bansao.copy.RegisterNumber;
 import vn.bansao.copy.StatementTemplate;
+import vn.bansao.crypto.SigningKey;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.scan.Scan;
@@ -31,6 +33,7 @@ import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.Revocation;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
+import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.Finding;
@@ -60,6 +63,21 @@ public final class Bench {
     }
 
     static byte[] certified(TestPki pki, PadesLevel level, int pages) {
+        return certified(pki, level, pages, null);
+    }
+
+    /** @param source whom to ask about certificates, from B-LT on */
+    static byte[] certified(TestPki pki, PadesLevel level, int pages, @Nullable RevocationSource source) {
+        return certified(pki, pki.certifierKey(), pki.agencyKey(), level, pages, source);
+    }
+
+    static byte[] certified(
+            TestPki pki,
+            SigningKey certifier,
+            SigningKey agency,
+            PadesLevel level,
+            int pages,
+            @Nullable RevocationSource source) {
         Officer officer =
                 new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
         CopyRecord record = CopyRecord.certified(
@@ -71,13 +89,16 @@ public final class Bench {
                 Authority.of(TestPki.AGENCY_NAME),
                 new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu")));
         CopyCertifier.Builder builder = CopyCertifier.builder()
-                .certifier(pki.certifierKey())
-                .agency(pki.agencyKey())
+                .certifier(certifier)
+                .agency(agency)
                 .level(level)
                 .clock(pki.clock())
                 .random(new Random(8));
         if (level != PadesLevel.BASELINE_B) {
             builder.timestamps(TestTsa.inProcess(pki));
+        }
+        if (source != null) {
+            builder.revocation(source, pki.anchors());
         }
         List<DocumentSource> scans = IntStream.range(0, pages)
                 .mapToObj(page -> DocumentSource.of("page.jpg", jpeg(0x101010 * page)))

@@ -68,6 +68,11 @@ final class DemoAgency {
 
     /** A certifier of copies of a kind: with the person's key for kind A, with the agency's alone for kind C. */
     CopyCertifier certifier(CopyKind kind, PadesLevel level) {
+        return builder(kind, level).build();
+    }
+
+    /** The set-up of {@link #certifier}, which can be checked before it is built. */
+    CopyCertifier.Builder builder(CopyKind kind, PadesLevel level) {
         CopyCertifier.Builder builder =
                 CopyCertifier.builder().agency(pki.agencyKey()).level(level).clock(clock);
         if (kind == CopyKind.CERTIFIED_FROM_ORIGINAL) {
@@ -80,7 +85,7 @@ final class DemoAgency {
             ValidationMaterial lists = new ValidationMaterial(List.of(), pki.crls());
             builder.revocation(RevocationSource.of(lists), pki.anchors());
         }
-        return builder.build();
+        return builder;
     }
 
     /** A record for a scan, under a number of the book. */

@@ -22,6 +22,7 @@ import vn.bansao.CertifiedCopyException;
 import vn.bansao.copy.CopyKind;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
+import vn.bansao.pades.PreflightReport;
 import vn.bansao.scan.Scan;
 import vn.bansao.testing.KeyKind;
 
@@ -63,6 +64,9 @@ public final class Quickstart implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "vi|en", description = "the language of messages")
     private String language = "";
 
+    @Option(names = "--preflight", description = "says what is missing before the first copy, and certifies nothing")
+    private boolean preflight;
+
     @Option(names = "--demo", paramLabel = "DIR", hidden = true, description = "where the demo writes its copies")
     private Path demo = Path.of("bansao-demo");
 
@@ -98,6 +102,10 @@ public final class Quickstart implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Texts texts = Texts.of(language, System.getenv());
         try {
+            if (preflight) {
+                preflight(spec.commandLine().getOut(), texts);
+                return 0;
+            }
             if (scans.isEmpty() && out == null) {
                 return new Demo(spec.commandLine().getOut(), texts, demo).run();
             }
@@ -133,11 +141,7 @@ public final class Quickstart implements Callable<Integer> {
         if (scans.isEmpty() || target == null) {
             throw usage("--scan and --out go together");
         }
-        CopyKind chosen = switch (kind.toUpperCase(Locale.ROOT)) {
-            case "A" -> CopyKind.CERTIFIED_FROM_ORIGINAL;
-            case "C" -> CopyKind.OFFICIAL_COPY;
-            default -> throw usage("--kind is " + kind + ", required is A or C");
-        };
+        CopyKind chosen = kind();
         DemoAgency agency = new DemoAgency(key, clock());
         CopyCertifier certifier = agency.certifier(chosen, level());
         Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
@@ -149,6 +153,31 @@ public final class Quickstart implements Callable<Integer> {
                 .writeTo(target);
         err.println(texts.say("đã chứng thực: ", "certified: ") + target + " (" + receipt.sizeBytes() + " byte)");
         err.flush();
+    }
+
+    /** Every check is printed; what is missing becomes the error, as where certifying fails. */
+    private void preflight(PrintWriter out, Texts texts) {
+        PreflightReport report =
+                new DemoAgency(key, clock()).builder(kind(), level()).preflight();
+        for (PreflightReport.Check check : report.checks()) {
+            String outcome = switch (check.outcome()) {
+                case OK -> texts.say("đạt", "ok");
+                case WARNING -> texts.say("cảnh báo", "warning");
+                case MISSING -> texts.say("thiếu", "missing");
+            };
+            out.println(outcome + " " + check.setting() + "(...): " + check.sentence(texts.locale()));
+            check.hint(texts.locale()).ifPresent(hint -> out.println("    " + hint));
+        }
+        out.flush();
+        report.requirePassed();
+    }
+
+    private CopyKind kind() {
+        return switch (kind.toUpperCase(Locale.ROOT)) {
+            case "A" -> CopyKind.CERTIFIED_FROM_ORIGINAL;
+            case "C" -> CopyKind.OFFICIAL_COPY;
+            default -> throw usage("--kind is " + kind + ", required is A or C");
+        };
     }
 
     private InstantSource clock() {

@@ -163,6 +163,17 @@ public final class EmbeddedFont {
                 .toString();
     }
 
+    /**
+     * Demands that every letter of a text can be drawn.
+     *
+     * @throws PolicyException if the font lacks one
+     */
+    public void requireLetters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            glyph(text, i);
+        }
+    }
+
     /** The width of a text in points. */
     double width(String text, double sizePt) {
         long thousandths = 0;

@@ -18,7 +18,7 @@ import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.timestamp.TimeStampToken;
 
 /** Chains of certificates, as long as what is known makes them; whether that is enough is seen by who collects. Thread-safe. */
-final class Chains {
+public final class Chains {
     private static final int LONGEST = 10; // certificates; a chain that names itself must end somewhere
     private static final int CHAINS_KEPT = 64;
 
@@ -31,7 +31,7 @@ final class Chains {
      *
      * @param known certificates that may be issuers
      */
-    Chains(Collection<X509Certificate> known, Set<X509Certificate> anchors) {
+    public Chains(Collection<X509Certificate> known, Set<X509Certificate> anchors) {
         this.known = new LinkedHashSet<>(known);
         this.known.addAll(anchors);
         this.anchors = Set.copyOf(anchors);
@@ -58,7 +58,7 @@ final class Chains {
     }
 
     /** The chain of the first of the certificates; the others may be its issuers. */
-    List<X509Certificate> of(List<X509Certificate> first) {
+    public List<X509Certificate> of(List<X509Certificate> first) {
         return chains.get(List.copyOf(first), this::chain);
     }
 

@@ -128,7 +128,11 @@ public final class ChainCollector {
             if (answer.isPresent()) {
                 RevocationItem item = new RevocationItem(new RevocationItem.Ocsp(answer.get()), -1);
                 items.add(item);
-                if (tells(item, certificate, issuer)) {
+                revocation()
+                        .unproved(answer.get(), certificate, issuer)
+                        .ifPresent(
+                                responder -> status(responder, issuer)); // Each asked once: no endless chain of them.
+                if (revocation().tells(certificate, issuer)) {
                     return;
                 }
             }
@@ -140,15 +144,15 @@ public final class ChainCollector {
                 if (used.add(address)) {
                     items.add(item);
                 }
-                if (tells(item, certificate, issuer)) {
+                if (revocation().tells(certificate, issuer)) {
                     return;
                 }
             }
         }
     }
 
-    private boolean tells(RevocationItem item, X509Certificate certificate, X509Certificate issuer) {
-        return new RevocationCheck(List.of(item), setup.trust(), setup.math(), setup.policy(), control)
-                .tells(certificate, issuer);
+    /** By what was fetched alone. */
+    private RevocationCheck revocation() {
+        return new RevocationCheck(items, setup.trust(), setup.math(), setup.policy(), control);
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -17,6 +16,7 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.OperatorCreationException;
+import vn.bansao.internal.cms.IssuerFiles;
 import vn.bansao.internal.cms.OcspParties;
 import vn.bansao.internal.http.GuardedHttp;
 import vn.bansao.internal.http.GuardedHttpException;
@@ -29,9 +29,7 @@ import vn.bansao.verify.internal.signature.Certificates;
  * The requests of one verification: counted, timed, each address asked once. What fails is a finding. Not thread-safe.
  */
 final class Fetcher {
-    private static final int LARGEST_CERTIFICATES_BYTES = 1 << 18; // 256 KiB: a .p7c with a few chains
     private static final int LARGEST_OCSP_BYTES = 1 << 16; // 64 KiB; 1 to 5 are common
-    private static final int MOST_CERTIFICATES = 20; // of one answer
     private final OnlineAccess access;
     private final GuardedHttp http;
     private final Findings findings;
@@ -54,17 +52,14 @@ final class Fetcher {
     List<X509Certificate> issuers(URI address) {
         return issuers.computeIfAbsent(
                 address,
-                any -> attempt("issuer", address, () -> certificates(http.get(address, LARGEST_CERTIFICATES_BYTES)))
+                any -> attempt("issuer", address, () -> certificates(http.get(address, IssuerFiles.LARGEST_BYTES)))
                         .orElse(List.of()));
     }
 
     private static List<X509Certificate> certificates(byte[] answer) throws GeneralSecurityException {
         List<X509Certificate> found = new ArrayList<>();
-        for (Certificate each :
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(answer))) {
-            if (found.size() < MOST_CERTIFICATES) {
-                found.add(Certificates.read(each.getEncoded())); // As strict as with what is in the file.
-            }
+        for (X509Certificate each : IssuerFiles.read(answer)) {
+            found.add(Certificates.read(each.getEncoded())); // As strict as with what is in the file.
         }
         return found;
     }

@@ -16,6 +16,7 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.cms.OcspParties;
 import vn.bansao.verify.VerificationPolicy;
 import vn.bansao.verify.internal.Findings;
@@ -46,8 +47,15 @@ final class OcspCheck {
         this.policy = policy;
     }
 
+    /**
+     * What a response says.
+     *
+     * @param unproved the responder's certificate where its own status must be known (RFC 6960, 4.2.2.2.1), or null
+     */
+    record Signed(Answer answer, @Nullable X509Certificate unproved) {}
+
     /** The answer of a response that existed at {@code provedBy} at the latest. */
-    Answer answer(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer, Instant provedBy)
+    Signed answer(BasicOCSPResp response, X509Certificate certificate, X509Certificate issuer, Instant provedBy)
             throws UnusableException {
         try {
             SingleResp single = single(response, certificate, issuer);
@@ -55,13 +63,16 @@ final class OcspCheck {
                     || !single.getCriticalExtensionOIDs().isEmpty()) {
                 throw new UnusableException("it has an unknown critical extension");
             }
-            checkSignature(response, issuer, provedBy);
+            X509Certificate signer = signer(response, issuer, provedBy);
             Date next = single.getNextUpdate();
             Instant thisUpdate = single.getThisUpdate().toInstant();
             if (thisUpdate.isAfter(certificate.getNotAfter().toInstant())) {
                 throw new UnusableException("it is younger than the certificate's expiry");
             }
-            return new Answer(thisUpdate, next == null ? null : next.toInstant(), revocation(single));
+            boolean proved = signer.equals(issuer) || signer.getExtensionValue(NO_CHECK) != null;
+            return new Signed(
+                    new Answer(thisUpdate, next == null ? null : next.toInstant(), revocation(single)),
+                    proved ? null : signer);
         } catch (IOException | CertificateException | RuntimeException e) {
             throw new UnusableException("it can't be read");
         }
@@ -100,7 +111,8 @@ final class OcspCheck {
         return Arrays.equals(name, id.getIssuerNameHash()) && Arrays.equals(key, id.getIssuerKeyHash());
     }
 
-    private void checkSignature(BasicOCSPResp response, X509Certificate issuer, Instant provedBy)
+    /** Who has signed it: the issuer, or a responder it appointed. */
+    private X509Certificate signer(BasicOCSPResp response, X509Certificate issuer, Instant provedBy)
             throws UnusableException, IOException, CertificateException {
         Optional<SignatureSuite> suite = SignatureSuite.of(response.getSignatureAlgorithmID(), null);
         Findings weak = new Findings();
@@ -112,7 +124,7 @@ final class OcspCheck {
             throw new UnusableException("its algorithm is weak or unknown");
         }
         if (OcspParties.identifies(response, issuer) && fits(response, suite.get(), issuer)) {
-            return;
+            return issuer;
         }
         for (X509CertificateHolder holder : response.getCerts()) {
             X509Certificate responder = Certificates.read(holder.getEncoded());
@@ -123,7 +135,7 @@ final class OcspCheck {
                 if (!weak.passed()) {
                     throw new UnusableException("the algorithms of its responder are weak or unknown");
                 }
-                return;
+                return responder;
             }
         }
         throw new UnusableException("neither the issuer nor a responder it appointed has signed it");
@@ -138,7 +150,7 @@ final class OcspCheck {
                 == Outcome.FITS;
     }
 
-    /** RFC 6960, 4.2.2.2; a responder's certificate that would need its own revocation check is not used. */
+    /** RFC 6960, 4.2.2.2. */
     private boolean delegated(X509Certificate responder, X509Certificate issuer, Instant producedAt)
             throws CertificateException {
         List<String> purposes = responder.getExtendedKeyUsage();
@@ -151,14 +163,12 @@ final class OcspCheck {
                 && (critical == null
                         || Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37", NO_CHECK)
                                 .containsAll(critical))
-                && responder.getExtensionValue(NO_CHECK) != null
                 && !producedAt.isBefore(responder.getNotBefore().toInstant())
                 && !producedAt.isAfter(responder.getNotAfter().toInstant())
                 && trust.signed(issuer, responder);
     }
 
-    private static @org.jspecify.annotations.Nullable Revocation revocation(SingleResp single)
-            throws UnusableException {
+    private static @Nullable Revocation revocation(SingleResp single) throws UnusableException {
         CertificateStatus status = single.getCertStatus();
         if (status == CertificateStatus.GOOD) {
             return null;

@@ -2,10 +2,14 @@ package vn.bansao.verify.internal.path;
 
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import vn.bansao.internal.RecentValues;
+import vn.bansao.internal.cms.OcspParties;
+import vn.bansao.trust.ValidationMaterial;
 
 /**
  * One piece of revocation data.
@@ -48,6 +52,15 @@ public record RevocationItem(Data data, long offset) {
     /** One the caller gave. */
     public static RevocationItem given(X509CRL crl) {
         return new RevocationItem(new Crl(crl), -1);
+    }
+
+    /** All that the caller gave; an answer that can't be read proves nothing. */
+    public static List<RevocationItem> given(ValidationMaterial material) {
+        Stream<RevocationItem> answers = material.ocspResponses().stream()
+                .flatMap(der -> OcspParties.answer(der).stream())
+                .map(response -> new RevocationItem(new Ocsp(response), -1));
+        return Stream.concat(material.crls().stream().map(RevocationItem::given), answers)
+                .toList();
     }
 
     boolean inFile() {
