@@ -22,6 +22,7 @@ import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
 import vn.bansao.benchmarks.peer.BansaoPeer;
 import vn.bansao.benchmarks.peer.CopyJob;
+import vn.bansao.benchmarks.peer.Responders;
 import vn.bansao.copy.CopyCode;
 import vn.bansao.pades.BatchCertifier;
 import vn.bansao.pades.CopyCertifier;
@@ -44,29 +45,32 @@ final class PhaseRun {
     private final Path folder;
     private final int items;
     private final CopyJob job;
+    private final Responders responders;
 
-    private PhaseRun(Phase phase, Path folder, CopyJob job, int items) {
+    private PhaseRun(Phase phase, Path folder, CopyJob job, Responders responders, int items) {
         this.phase = phase;
         this.folder = folder;
         this.job = job;
+        this.responders = responders;
         this.items = items;
     }
 
     /** Arguments: the phase, its folder, the scan, the number of items. */
     public static void main(String[] args) throws Exception {
         Phase phase = Phase.valueOf(args[0]);
-        boolean timestamped = phase == Phase.TSA_PROMPT || phase == Phase.TSA_SLOW;
-        TestPki pki = TestPki.create(KeyKind.P256, InstantSource.system());
-        CopyJob job = new CopyJob(List.of(Files.readAllBytes(Path.of(args[2]))), pki, 2, timestamped, null);
-        PhaseRun run = new PhaseRun(phase, Path.of(args[1]), job, Integer.parseInt(args[3]));
-        System.out.println(new ObjectMapper().writeValueAsString(run.measure()));
+        try (Responders responders = Responders.start()) {
+            TestPki pki = responders.pki(KeyKind.P256, InstantSource.system());
+            CopyJob job = new CopyJob(List.of(Files.readAllBytes(Path.of(args[2]))), pki, 2, phase.level(), null);
+            PhaseRun run = new PhaseRun(phase, Path.of(args[1]), job, responders, Integer.parseInt(args[3]));
+            System.out.println(new ObjectMapper().writeValueAsString(run.measure()));
+        }
     }
 
     /** The batch is to be measured, not the compiler, which takes a third of the processors in the first ten seconds. */
     private Phase.Result measure() throws Exception {
         if (phase != Phase.RESUME && phase != Phase.RERUN) {
             Path beside = folder.resolve("warm-up");
-            new PhaseRun(phase, beside, job, Math.min(WARM_UP, items)).measureOnce();
+            new PhaseRun(phase, beside, job, responders, Math.min(WARM_UP, items)).measureOnce();
         }
         return measureOnce();
     }
@@ -77,7 +81,7 @@ final class PhaseRun {
             case DISK -> disk();
             case BATCH, RERUN -> batch();
             case RESUME -> resume();
-            case TSA_PROMPT, TSA_SLOW -> timestamped();
+            case TSA_PROMPT, TSA_SLOW, LONG_TERM -> timestamped();
         };
     }
 
@@ -123,8 +127,10 @@ final class PhaseRun {
                 tsa.always(TsaFault.SLOW);
             }
             CopyCertifier certifier = BansaoPeer.certifier(job, TimestampAuthority.http(tsa.address()));
-            return run(BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("journal")))
+            int before = responders.ocspRequests();
+            Phase.Result result = run(BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("journal")))
                     .build());
+            return result.asking(responders.ocspRequests() - before);
         }
     }
 
