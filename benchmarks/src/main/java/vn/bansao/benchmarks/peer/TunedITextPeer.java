@@ -86,6 +86,8 @@ final class TunedITextPeer {
         try (PdfReader reader = reader(pdf)) {
             if (job.level() == Level.LTA && authority != null) {
                 PdfSigner signer = new PdfSigner(reader, out, new StampingProperties().useAppendMode());
+                signer.setSignerProperties(
+                        new SignerProperties().setPageNumber(blocks.get(0).page() + 1));
                 known.addStore(signer.getDocument(), blocks);
                 signer.timestamp(authority, "dts-1");
                 return;
