@@ -20,7 +20,7 @@ record Plan(List<Run> runs) {
     private static final List<String> OURS = List.of(Row.BANSAO);
 
     /** Who makes long-term copies: the libraries, as shipped where the goals ask for it. */
-    private static final List<String> LONG_TERM = 
+    private static final List<String> LONG_TERM =
             List.of(Row.BANSAO, Row.BANSAO_UNDIGESTED, Row.ITEXT_TUNED, Row.DSS, Row.DSS_TUNED);
 
     /** Who verifies them, where nobody may ask the network. */
