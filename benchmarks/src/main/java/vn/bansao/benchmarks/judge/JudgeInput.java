@@ -58,7 +58,8 @@ public record JudgeInput(List<X509Certificate> anchors, List<X509CRL> crls, Inst
         LT,
         LTA;
 
-        boolean carriesRevocationData() {
+        /** Whether a file of this level carries what shows that its certificates were not revoked. */
+        public boolean carriesRevocationData() {
             return this == LT || this == LTA;
         }
     }

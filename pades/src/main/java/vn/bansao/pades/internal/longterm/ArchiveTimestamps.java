@@ -5,20 +5,28 @@ import vn.bansao.internal.cms.TokenRoom;
 import vn.bansao.timestamp.TimeStampToken;
 import vn.bansao.timestamp.TimestampAuthority;
 
-/** Document timestamps (EN 319 142-1, 5.4.3): who gives them, over which digest, and how large they are. Thread-safe. */
+/** Document timestamps (EN 319 142-1, 5.4.3): who gives them, over which digest, where, and how large. Thread-safe. */
 public final class ArchiveTimestamps {
     private final TimestampAuthority authority;
     private final DigestAlgorithm digest;
+    private final boolean apart;
     private final TokenRoom room = new TokenRoom();
 
     /**
      * Timestamps of an authority.
      *
      * @param digest one that is kept of the copy anyway: that of a signer
+     * @param apart whether each stands in an update of its own, behind that of the security store
      */
-    public ArchiveTimestamps(TimestampAuthority authority, DigestAlgorithm digest) {
+    public ArchiveTimestamps(TimestampAuthority authority, DigestAlgorithm digest, boolean apart) {
         this.authority = authority;
         this.digest = digest;
+        this.apart = apart;
+    }
+
+    /** Whether each stands in an update of its own. */
+    public boolean isApart() {
+        return apart;
     }
 
     /** The digest that is stamped. */
