@@ -80,7 +80,7 @@ class StoresTest {
     }
 
     /** Without any revocation data but the file's. */
-    private static CopyVerifier.Builder bare() {
+    static CopyVerifier.Builder bare() {
         return Bench.verifier().material(ValidationMaterial.NONE);
     }
 
@@ -94,10 +94,16 @@ class StoresTest {
 
     private static byte[] with(
             byte[] copy, String kind, List<byte[]> items, String otherKind, List<byte[]> otherItems) {
+        return with(copy, 90, kind, items, otherKind, otherItems);
+    }
+
+    /** A copy with a store in place of one it may have, its items numbered from {@code first} on. */
+    static byte[] with(
+            byte[] copy, int first, String kind, List<byte[]> items, String otherKind, List<byte[]> otherItems) {
         Part part = Forge.update(copy);
-        String store =
-                "/DSS<<" + put(part, 90, kind, items) + put(part, 90 + items.size(), otherKind, otherItems) + ">>>>";
-        String catalog = Forge.body(copy, 8);
+        String store = "/DSS<<" + put(part, first, kind, items) + put(part, first + items.size(), otherKind, otherItems)
+                + ">>>>";
+        String catalog = Forge.body(copy, 8).replaceAll("/DSS<<.*>>(?=>>)", "");
         return part.put(8, catalog.substring(0, catalog.length() - 2) + store).behind(copy);
     }
 
@@ -111,7 +117,7 @@ class StoresTest {
                 .collect(Collectors.joining(" ", "/" + kind + "[", "]"));
     }
 
-    private static List<byte[]> store(List<X509CRL> lists) {
+    static List<byte[]> store(List<X509CRL> lists) {
         return lists.stream().map(StoresTest::encoded).toList();
     }
 
