@@ -187,8 +187,31 @@ class StoresTest {
                         Bench.PKI.tsa().certificate()))));
     }
 
+    /** The signers' certificates have expired, so that today's lists tell nothing of them; the authority's has not. */
+    @Test
+    void listsOfTheProvedTimeAreFreshForItForEver() {
+        assertLongTerm(later(Duration.ofDays(1300)), copyWith(store(Bench.PKI.crls())));
+    }
+
+    /** What was signed before stays good, and the data that show it are still in the file. */
+    @Test
+    void laterRevocationLowersNoLevel() {
+        Revocation agency = Revocation.of(Bench.PKI.agency().certificate(), NOW.plus(Duration.ofDays(1)));
+        assertLongTerm(later(Duration.ofDays(2), agency), copyWith(store(Bench.PKI.crls())));
+    }
+
+    private static CopyVerifier.Builder later(Duration time, Revocation... revoked) {
+        Instant at = NOW.plus(time);
+        List<X509CRL> lists = Bench.PKI.crls(at.minus(Duration.ofMinutes(5)), List.of(revoked));
+        return bare().material(new ValidationMaterial(List.of(), lists)).at(at);
+    }
+
     private static void assertLongTerm(byte[] file) {
-        ValidationReport report = Bench.verify(bare().build(), file);
+        assertLongTerm(bare(), file);
+    }
+
+    private static void assertLongTerm(CopyVerifier.Builder verifier, byte[] file) {
+        ValidationReport report = Bench.verify(verifier.build(), file);
         assertThat(report.verdict()).as(String.valueOf(report.findings())).isEqualTo(Verdict.VALID);
         assertThat(levels(report)).containsOnly(SignatureLevel.BASELINE_LT);
     }
