@@ -121,8 +121,11 @@ public enum FindingCode implements ProblemCode {
     CERT_NOT_YET_VALID(Effect.FAILS, SubIndication.NOT_YET_VALID),
     /** {subject} {actual} {required}. */
     CERT_KEY_USAGE_UNFIT(Effect.DOUBTS, SubIndication.CHAIN_CONSTRAINTS_FAILURE),
-    /** {subject} {revokedAt} {reason}. Revoked before the proved time. */
-    CERT_REVOKED(Effect.FAILS, SubIndication.REVOKED),
+    /**
+     * {subject} {revokedAt} {reason}. Revoked before the proved time: a proof that came too late, not one of a signature
+     * that did (EN 319 102-1, 5.5.4, step 4 a).
+     */
+    CERT_REVOKED(Effect.DOUBTS, SubIndication.REVOKED_NO_POE),
     /** {subject} {revokedAt} {reason}. Revoked, and nothing proves that the signature is older. */
     CERT_REVOKED_NO_PROOF(Effect.DOUBTS, SubIndication.REVOKED_NO_POE),
     /** {subject} {revokedAt} {reason}. */

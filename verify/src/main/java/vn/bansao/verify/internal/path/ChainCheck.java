@@ -234,9 +234,10 @@ public final class ChainCheck {
                     unknown.reason());
             return Long.MAX_VALUE;
         }
-        Status.Revocation revoked = ((Status.Revoked) status).revocation();
+        Status.Revoked found = (Status.Revoked) status;
+        Status.Revocation revoked = found.revocation();
         if (moment.proved() && moment.time().isBefore(revoked.at())) {
-            return Long.MAX_VALUE; // Revoked later than the proved time: what was made before stays good.
+            return found.offset(); // Revoked later than the proved time: what was made before stays good.
         }
         FindingCode code = revoked.hold()
                 ? FindingCode.CERT_ON_HOLD

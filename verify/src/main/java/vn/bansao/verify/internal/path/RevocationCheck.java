@@ -19,8 +19,8 @@ import vn.bansao.verify.internal.signature.SignatureMath;
 
 /**
  * The status of one certificate at a moment, from all data there are. A revocation counts however old the data are; its
- * absence counts only where the data are fresh (EN 319 102-1, 5.2.5): still current at the control time, or at a later
- * time when a valid document timestamp proves that they existed, or issued after the moment in question. Not thread-safe.
+ * absence counts only where the data are fresh (EN 319 102-1, 5.2.5): issued after the moment in question, or current at
+ * it, which is the control time unless a valid timestamp proves another (5.5.4, step 6). Not thread-safe.
  *
  * <p>An OCSP answer whose responder needs a status of its own (RFC 6960, 4.2.2.2.1) counts if a CRL, the issuer itself, or a
  * responder that needs none tells that the responder was in order when the answer is first known to have existed. So no
@@ -91,7 +91,6 @@ public final class RevocationCheck {
     }
 
     private Status status(X509Certificate certificate, X509Certificate issuer, Moment when, boolean ofResponder) {
-        Instant moment = when.time();
         Revocation revoked = null;
         Revocation hold = null;
         Instant newestHold = Instant.MIN;
@@ -110,7 +109,7 @@ public final class RevocationCheck {
                     if (item.inFile() && coversMoment(answer, when.made())) {
                         offset = Math.min(offset, told.offset());
                     }
-                    if (!fresh(item, answer, moment)) {
+                    if (!fresh(answer, when)) {
                         throw new UnusableException("it is out of date: " + answer.nextUpdate());
                     }
                     newestGood = later(newestGood, answer.thisUpdate());
@@ -125,10 +124,10 @@ public final class RevocationCheck {
             }
         }
         if (revoked != null) {
-            return new Status.Revoked(revoked);
+            return new Status.Revoked(revoked, offset);
         }
         if (hold != null && !newestGood.isAfter(newestHold)) {
-            return new Status.Revoked(hold);
+            return new Status.Revoked(hold, offset);
         }
         return newestGood.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(offset);
     }
@@ -200,17 +199,12 @@ public final class RevocationCheck {
         return !answer.thisUpdate().isBefore(moment) || (next != null && !next.isBefore(moment));
     }
 
-    private boolean fresh(RevocationItem item, Answer answer, Instant moment) {
-        if (!answer.thisUpdate().isBefore(moment)) {
+    /** Issued after the moment in question, or current at it, or, where nothing proves that moment, current now. */
+    private boolean fresh(Answer answer, Moment when) {
+        if (!answer.thisUpdate().isBefore(when.time())) {
             return true;
         }
         Instant next = answer.nextUpdate();
-        if (next == null) {
-            return false;
-        }
-        return !next.isBefore(control)
-                || proofs.stream()
-                        .filter(proof -> item.inFile() && item.offset() < proof.end())
-                        .anyMatch(proof -> !proof.time().isBefore(moment) && !next.isBefore(proof.time()));
+        return next != null && !next.isBefore(when.proved() ? when.time() : control);
     }
 }

@@ -26,8 +26,12 @@ sealed interface Status {
      */
     record Good(long offset) implements Status {}
 
-    /** Revoked. */
-    record Revoked(Revocation revocation) implements Status {}
+    /**
+     * Revoked, now.
+     *
+     * @param offset where the first data in the file stand that show it good at the moment in question, as in {@link Good}
+     */
+    record Revoked(Revocation revocation, long offset) implements Status {}
 
     /** Nothing usable. */
     record Unknown(String reason) implements Status {}
