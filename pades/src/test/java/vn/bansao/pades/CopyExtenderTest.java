@@ -111,9 +111,18 @@ class CopyExtenderTest {
 
     @Test
     void storedDataAreNotWrittenTwice() throws IOException {
-        byte[] stored = copy(PadesLevel.BASELINE_LT);
+        RevocationSource source = source();
+        byte[] stored = Samples.certifier(pki, PadesLevel.BASELINE_LT)
+                .revocation(source)
+                .build()
+                .certify(Samples.scan(1), Samples.record(1))
+                .toBytes();
 
-        Extended same = extend(extender(PadesLevel.BASELINE_LT).build(), stored);
+        Extended same = extend(
+                extender(PadesLevel.BASELINE_LT)
+                        .revocation(source, pki.anchors())
+                        .build(),
+                stored);
 
         assertThat(same.receipt().updates()).isZero();
         assertThat(same.receipt().level()).contains(PadesLevel.BASELINE_LT);

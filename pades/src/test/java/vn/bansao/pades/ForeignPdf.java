@@ -23,6 +23,7 @@ final class ForeignPdf {
     private final TreeSet<Integer> compressed = new TreeSet<>();
     private boolean stream;
     private boolean unsigned;
+    private int size = 40;
     private String trailer = "";
     private String signature =
             "/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:20261122090507+07'00')";
@@ -52,6 +53,11 @@ final class ForeignPdf {
 
     ForeignPdf trailer(String entries) {
         trailer = entries;
+        return this;
+    }
+
+    ForeignPdf size(int stated) {
+        size = stated;
         return this;
     }
 
@@ -129,7 +135,7 @@ final class ForeignPdf {
         StringBuilder table = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
         offsets.forEach((number, offset) ->
                 table.append(number).append(" 1\n").append(String.format("%010d 00000 n \n", offset)));
-        return table + "trailer\n<</Size 40/Root 1 0 R" + trailer + ">>\n";
+        return table + "trailer\n<</Size " + size + "/Root 1 0 R" + trailer + ">>\n";
     }
 
     private String xrefStream(Map<Integer, Integer> offsets, Map<Integer, Integer> indexes, int section) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,10 +235,7 @@ class ForeignStructureTest {
 
     @Test
     void sizeThatLeavesNoNumbersRefused() {
-        String size =
-                new String(Form.TABLE.pdf().bytes(), StandardCharsets.ISO_8859_1).replace("/Size 40", "/Size 8388600");
-
-        assertRefused("EXTEND_STRUCTURE_UNFIT", size.getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("EXTEND_STRUCTURE_UNFIT", Form.TABLE.pdf().size(8_388_600).bytes());
     }
 
     private static void assertRefused(String code, byte[] file) {
@@ -299,9 +295,9 @@ class ForeignStructureTest {
         PdfValue.Dict was = old.dict(old.catalog().get("DSS"));
         for (String key : List.of("Certs", "CRLs")) {
             List<PdfValue> kept = was == null ? List.of() : items(old, was.get(key));
-            assertThat(items(now, store.get(key)))
-                    .startsWith(kept.toArray(PdfValue[]::new))
-                    .hasSizeGreaterThan(kept.size());
+            List<PdfValue> all = items(now, store.get(key));
+            assertThat(all).hasSizeGreaterThan(kept.size());
+            assertThat(all.subList(0, kept.size())).isEqualTo(kept);
         }
         assertThat(store.get("VRI")).isEqualTo(was == null ? null : was.get("VRI"));
     }
