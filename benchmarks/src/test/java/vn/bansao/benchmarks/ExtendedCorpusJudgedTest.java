@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,7 +45,13 @@ import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
 import vn.bansao.trust.RevocationSource;
+import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
+import vn.bansao.verify.CopyVerifier;
+import vn.bansao.verify.ModificationLevel;
+import vn.bansao.verify.Profile;
+import vn.bansao.verify.SignatureVerdict;
+import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.dss.DssQuestion;
 
 /**
@@ -59,7 +66,8 @@ class ExtendedCorpusJudgedTest {
     /** A lock of all fields but some covers the new timestamp's field, too: DSS warns, and passes the signature. */
     private static final Map<String, Set<String>> ACCEPTED = Map.of(
             "test-with-vri.pdf", Set.of("BBB_FC_ISVAFMDPD_ANS", "BBB_FC_ISVASFLD_ANS"),
-            "dss-2554__fieldmdp-exclude-signed.pdf", Set.of("BBB_FC_ISVASFLD_ANS"));
+            "dss-2554__fieldmdp-exclude-signed.pdf", Set.of("BBB_FC_ISVASFLD_ANS"),
+            "pdfsigning__dict-bool.pdf", Set.of("BBB_FC_ISVAFMDPD_ANS", "BBB_FC_ISVASFLD_ANS"));
 
     @TempDir
     Path folder;
@@ -122,6 +130,33 @@ class ExtendedCorpusJudgedTest {
         assertNewTimestampPassed(old, now);
         assertNotMoreClaimedThanDssFinds(now, receipt);
         assertSyntaxAsGoodAsBefore(file, after);
+        assertNothingOpenToOurVerifier(before, after, anchors);
+    }
+
+    /** What was added is explained: no finding of ours that was not there before, no change worse than that of a level. */
+    private static void assertNothingOpenToOurVerifier(byte[] before, byte[] after, Set<X509Certificate> anchors)
+            throws IOException {
+        CopyVerifier verifier = CopyVerifier.builder()
+                .trust(TrustAnchors.of(anchors))
+                .profile(Profile.PADES)
+                .at(AT.plus(Duration.ofMinutes(1)))
+                .build();
+        ValidationReport old = verifier.verify(DocumentSource.of("before.pdf", before));
+        ValidationReport now = verifier.verify(DocumentSource.of("after.pdf", after));
+        assertThat(now.signatures()).hasSameSizeAs(old.signatures());
+        for (int i = 0; i < old.signatures().size(); i++) {
+            ModificationLevel was = old.signatures().get(i).modifications();
+            ModificationLevel is = now.signatures().get(i).modifications();
+            assertThat(is)
+                    .isLessThanOrEqualTo(
+                            was.compareTo(ModificationLevel.LTA_UPDATES) > 0 ? was : ModificationLevel.LTA_UPDATES);
+            assertThat(codes(now.signatures().get(i)))
+                    .isSubsetOf(codes(old.signatures().get(i)));
+        }
+    }
+
+    private static Set<String> codes(SignatureVerdict verdict) {
+        return verdict.findings().stream().map(finding -> finding.code().name()).collect(Collectors.toSet());
     }
 
     private static void assertSignaturesAsBefore(SimpleReport old, SimpleReport now, Set<String> accepted) {

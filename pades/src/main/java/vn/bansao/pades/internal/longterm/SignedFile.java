@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
@@ -94,21 +95,33 @@ public final class SignedFile {
                 .orElseThrow(() -> new IllegalStateException("no signature can be extended, for no reason")));
     }
 
-    /** ISO 32000-2, 12.8.2.2.2 permits this update after P 1, Acrobat does not; nor does it after a /Lock with /P 1. */
+    /** ISO 32000-2, 12.8.2.2.2 permits this update after P 1, Acrobat does not; nor does it after a lock with P 1. */
     private void requireChangeable() throws IOException {
         for (PdfSignature signature : found.signatures()) {
             Integer permitted = signature.docMdp();
             boolean none = permitted != null && permitted == 1;
-            PdfRevision last = file.last();
+            for (PdfValue reference : items(signature.dict().get("Reference"))) {
+                PdfValue.Dict transform = file.last().dict(reference);
+                none |= transform != null && permitsNone(transform.get("TransformParams"));
+            }
             for (SignatureField field : signature.fields()) {
-                PdfValue.Dict lock = last.dict(field.dict().get("Lock"));
-                none |= lock != null && last.resolve(lock.get("P")).equals(new PdfValue.Int(1));
+                none |= permitsNone(field.dict().get("Lock"));
             }
             if (none) {
                 throw new PolicyException(Problem.of(
                         PadesProblem.EXTEND_NO_CHANGE_PERMITTED, "field", String.valueOf(signature.fieldName())));
             }
         }
+    }
+
+    private boolean permitsNone(@Nullable PdfValue rules) throws IOException {
+        PdfValue.Dict dict = file.last().dict(rules);
+        return dict != null && file.last().resolve(dict.get("P")).equals(new PdfValue.Int(1));
+    }
+
+    private List<PdfValue> items(@Nullable PdfValue list) throws IOException {
+        PdfValue.Array array = file.last().array(list);
+        return array == null ? List.of() : array.items();
     }
 
     /** Where its bytes come from. */

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.bansao.MalformedDocumentException;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.StatusIndex;
 import vn.bansao.internal.pdf.PdfFile;
@@ -54,7 +53,7 @@ final class StoredProofs {
                 if (++items <= MOST_ITEMS && file.last().resolve(item) instanceof PdfValue.Stream stream) {
                     item(kind, file.decoded(stream));
                 }
-            } catch (MalformedDocumentException | CertificateException unreadable) {
+            } catch (CertificateException | RuntimeException unreadable) {
                 // It stays where it is, and proves nothing to us.
             }
         }
