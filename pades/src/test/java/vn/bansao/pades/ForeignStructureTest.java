@@ -165,6 +165,17 @@ class ForeignStructureTest {
         assertThat(ids(last).get(1)).isNotEqualTo(ids(first).get(1));
     }
 
+    /** LibreOffice names a number of its trailer that it never uses. */
+    @ParameterizedTest
+    @EnumSource
+    void numberThatIsNamedAndNotUsedStaysUnused(Form form) throws IOException {
+        byte[] extended =
+                extend(form.pdf().trailer("/AdditionalStreams[/a 40 0 R]").bytes());
+
+        assertThat(read(extended).last().object(40)).isNull();
+        assertThat(read(extended).last().object(41)).isNotNull();
+    }
+
     private static List<PdfValue> ids(PdfRevision revision) {
         return revision.trailer().get("ID") instanceof PdfValue.Array array ? array.items() : List.of();
     }

@@ -33,7 +33,7 @@ class RenewLinesTest {
     void onlyCopiesThatAreDueAreRenewed() throws IOException {
         DemoAgency agency = new DemoAgency(KeyKind.P256, InstantSource.system());
         CopyKind kind = CopyKind.OFFICIAL_COPY;
-        Scan scan = Scan.of(DocumentSource.of("page.png", page())).withFallbackDpi(75);
+        Scan scan = Scan.of(List.of(DocumentSource.of("page.png", page()))).withFallbackDpi(75);
         agency.certifier(kind, PadesLevel.BASELINE_T)
                 .certify(scan, agency.record(kind, scan, "Quyết định", 1))
                 .writeTo(archive.resolve("copy.pdf"));

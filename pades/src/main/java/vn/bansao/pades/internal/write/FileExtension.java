@@ -68,7 +68,8 @@ public final class FileExtension {
             FileProofs proofs,
             ArchiveTimestamps authority,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random)
+            throws IOException {
         this.file = file;
         this.proofs = proofs;
         this.authority = authority;

@@ -1,7 +1,9 @@
 package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.Problem;
@@ -28,16 +30,33 @@ record FileState(PdfRevision last, Map<PdfValue.Ref, PdfValue> rewritten, int si
         rewritten = Map.copyOf(rewritten);
     }
 
-    static FileState of(PdfFile file) {
+    static FileState of(PdfFile file) throws IOException {
         long size = 1;
         for (PdfRevision revision : file.revisions()) {
             size = Math.max(size, revision.trailer().integer("Size", 1));
+            size = Math.max(size, largestReference(revision.trailer()) + 1);
         }
+        size = Math.max(size, largestReference(file.last().catalog()) + 1);
         if (size > LARGEST_NUMBER - MOST_NEW_OBJECTS) {
             throw unfit("/Size", Long.toString(size), file.last().xrefOffset());
         }
         return new FileState(
                 file.last(), Map.of(), (int) size, file.sizeBytes(), file.last().xrefOffset());
+    }
+
+    /** A number that a file names and does not have must not come to life as something else (LibreOffice writes such). */
+    private static long largestReference(PdfValue value) {
+        if (value instanceof PdfValue.Ref reference) {
+            return reference.number();
+        }
+        Collection<PdfValue> parts = value instanceof PdfValue.Dict dict
+                ? dict.entries().values()
+                : value instanceof PdfValue.Array array ? array.items() : List.of();
+        long largest = 0;
+        for (PdfValue part : parts) {
+            largest = Math.max(largest, largestReference(part));
+        }
+        return largest;
     }
 
     /** The same file behind one more update. */
