@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import vn.bansao.pades.CopyExtender;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestCrlServer;
+import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestOcspResponder;
 import vn.bansao.testing.TestPki;
 import vn.bansao.testing.TestTsa;
@@ -105,6 +107,40 @@ class ExtendedFilesJudgedTest {
         TestPki pki = pki(KeyKind.P256);
 
         raise(pki, new Step(certify(pki, PadesLevel.BASELINE_LTA), Level.LTA, 1, true), Level.LTA, 2, 1);
+    }
+
+    /** The signers have three years, a timestamp authority five: after eight years two renewals prove all of it. */
+    @Test
+    void copyRenewedTwiceInEightYearsAccepted() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+        TestPki pki = TestPki.create(KeyKind.P256, now::get);
+        Path file = certify(pki, PadesLevel.BASELINE_B);
+        TestIdentity authority = pki.tsa();
+        for (int renewals = 0; renewals <= 2; renewals++) {
+            Path next = folder.resolve("copy-" + renewals + ".pdf");
+            CopyExtender.Receipt receipt = CopyExtender.builder()
+                    .timestamps(TestTsa.inProcess(pki, authority))
+                    .revocation(RevocationSource.of(material(pki)), pki.anchors())
+                    .clock(pki.clock())
+                    .build()
+                    .extend(DocumentSource.of(file), DocumentSink.of(next));
+            assertThat(receipt.level()).as("%s", receipt.signatures()).contains(PadesLevel.BASELINE_LTA);
+            assertPrefix(file, next);
+            file = next;
+
+            Instant later = now.get().plus(Duration.ofMinutes(1));
+            Expected expected = new Expected(Level.LTA, 2, renewals + 1, false, false);
+            Judges.dssWithoutPictures()
+                    .judge(file, new JudgeInput(List.copyOf(pki.anchors().certificates()), List.of(), later, expected))
+                    .requireAccepted();
+            assertThat(verified(pki, file, later).verdict()).isEqualTo(Verdict.VALID);
+            now.set(now.get().plus(Duration.ofDays(4 * 365)));
+            authority = pki.tsaWith(KeyKind.P256);
+        }
+    }
+
+    private static ValidationReport verified(TestPki pki, Path file, Instant at) throws IOException {
+        return CopyVerifier.builder().trust(pki.anchors()).at(at).build().verify(DocumentSource.of(file));
     }
 
     /** Files of EU DSS, iText and PDFBox at B-B and B-T, and of DSS at B-LT and B-LTA. */
