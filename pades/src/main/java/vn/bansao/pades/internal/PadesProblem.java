@@ -81,6 +81,23 @@ public enum PadesProblem implements ProblemCode {
     REVOCATION_SOURCE_NOT_SET,
     /** {what} {actual} {required}. */
     RECORD_MISMATCH,
+    // Existing files to be extended. {file} is the name of the source, {field} that of a signature's field.
+    /** {file}. No signature in it. */
+    EXTEND_NOT_SIGNED,
+    /** {file}. A cross-reference table with a stream beside it, ISO 32000-2, 7.5.8.4. */
+    EXTEND_XREF_HYBRID,
+    /** {field}. DocMDP or /Lock with P 1: readers differ on whether validation data are a change. */
+    EXTEND_NO_CHANGE_PERMITTED,
+    /** {field} {reason}. Its bytes or its CMS are not what a signature's are. */
+    EXTEND_SIGNATURE_UNSOUND,
+    /** {field} {actual}. Another /SubFilter than that of PAdES. */
+    EXTEND_SIGNATURE_NOT_PADES,
+    /** {subject} {issuer}. The chain leads to no anchor that was given. */
+    EXTEND_CHAIN_UNTRUSTED,
+    /** {actual} {limit}. */
+    EXTEND_TOO_MANY_SIGNATURES,
+    /** {what} {actual}. The catalog, the form or another part is not as the standard wants it. */
+    EXTEND_STRUCTURE_UNFIT,
     // Items of a batch. {item} is the request's id, {file} its target.
     /** {item} {file}. Two requests of one id are in flight. */
     BATCH_ID_TWICE,

@@ -1,5 +1,6 @@
 package vn.bansao.pades.internal.longterm;
 
+import org.jspecify.annotations.Nullable;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.cms.TokenRoom;
 import vn.bansao.timestamp.TimeStampToken;
@@ -11,6 +12,7 @@ public final class ArchiveTimestamps {
     private final DigestAlgorithm digest;
     private final boolean apart;
     private final TokenRoom room = new TokenRoom();
+    private volatile @Nullable TimeStampToken last;
 
     /**
      * Timestamps of an authority.
@@ -47,6 +49,12 @@ public final class ArchiveTimestamps {
     public TimeStampToken over(byte[] documentDigest) {
         TimeStampToken token = authority.timestamp(digest, documentDigest);
         room.seen(token.sizeBytes());
+        last = token;
         return token;
+    }
+
+    /** The timestamp given last, whoever asked for it; null before the first. */
+    public @Nullable TimeStampToken last() {
+        return last;
     }
 }
