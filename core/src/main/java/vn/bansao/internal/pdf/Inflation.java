@@ -1,17 +1,17 @@
 package vn.bansao.internal.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes FlateDecode with its PNG predictors (ISO 32000-2, 7.4.4), within one budget for a file. Not thread-safe. */
 final class Inflation {
-    private static final int CHUNK_BYTES = 1 << 14; // 16 KiB
+    private static final int USUAL_FACTOR = 4; // what Flate makes of text
+    private static final int FIRST_BYTES = 1 << 14; // 16 KiB
 
     private final PdfLimits limits;
-    private final byte[] chunk = new byte[CHUNK_BYTES];
     private long inflatedBytes;
 
     Inflation(PdfLimits limits) {
@@ -66,17 +66,17 @@ final class Inflation {
     }
 
     private byte[] unzip(WindowedBytes file, PdfValue.Stream stream) throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        Plain plain = new Plain(stream.length());
         Inflater inflater = new Inflater();
         try {
             file.send(stream.offset(), stream.length(), (bytes, from, length) -> {
                 inflater.setInput(bytes, from, length);
-                drain(inflater, plain);
+                plain.drain(inflater);
             });
             if (!inflater.finished()) {
                 throw PdfFailure.malformed("stream", "its compressed data ends too early", stream.offset());
             }
-            return plain.toByteArray();
+            return Arrays.copyOf(plain.bytes, plain.size);
         } catch (DataFormatException e) {
             throw PdfFailure.malformed("stream", "its compressed data is damaged", stream.offset());
         } finally {
@@ -84,13 +84,26 @@ final class Inflation {
         }
     }
 
-    private void drain(Inflater inflater, ByteArrayOutputStream plain) throws DataFormatException {
-        int count;
-        do {
-            count = inflater.inflate(chunk);
-            count(count, plain.size() + (long) count);
-            plain.write(chunk, 0, count);
-        } while (count > 0);
+    /** The inflated bytes of one stream, in an array that grows. */
+    private final class Plain {
+        private byte[] bytes;
+        private int size;
+
+        Plain(long encodedBytes) {
+            bytes = new byte[(int) Math.min(USUAL_FACTOR * encodedBytes + 1, FIRST_BYTES)];
+        }
+
+        void drain(Inflater inflater) throws DataFormatException {
+            int more;
+            do {
+                if (size == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * size);
+                }
+                more = inflater.inflate(bytes, size, bytes.length - size);
+                size += more;
+                count(more, size);
+            } while (more > 0);
+        }
     }
 
     private static byte[] unpredict(byte[] bytes, PdfValue.Dict parameters, long offset) {

@@ -2,6 +2,7 @@ package vn.bansao.internal.pdf;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,19 @@ final class WindowedBytes implements ByteView {
         }
         load(offset / BLOCK_BYTES);
         return block[(int) (offset - base)] & 0xFF;
+    }
+
+    @Override
+    public String text(long offset, int length) throws IOException {
+        long inBlock = offset - base;
+        if (inBlock >= 0 && inBlock <= block.length - length) {
+            return new String(block, (int) inBlock, length, StandardCharsets.ISO_8859_1);
+        }
+        byte[] across = new byte[length];
+        for (int i = 0; i < length; i++) {
+            across[i] = (byte) at(offset + i);
+        }
+        return new String(across, StandardCharsets.ISO_8859_1);
     }
 
     private void load(long index) throws IOException {
