@@ -17,6 +17,7 @@ import vn.bansao.verify.internal.path.ChainCheck.Chain;
 import vn.bansao.verify.internal.path.Moment;
 import vn.bansao.verify.internal.signature.Certificates;
 import vn.bansao.verify.internal.signature.CmsFacts;
+import vn.bansao.verify.internal.signature.SubjectNames;
 
 /** One signature on its way to a verdict. Not thread-safe; lives for one verification. */
 public final class SignatureState {
@@ -29,6 +30,9 @@ public final class SignatureState {
 
     final List<TimestampState> stamps = new ArrayList<>();
     final CmsFacts cms;
+
+    /** What the signer's certificate calls the signer. */
+    private final Optional<SubjectNames> signer;
 
     @Nullable
     OffsetDateTime claimed;
@@ -49,6 +53,7 @@ public final class SignatureState {
         this.format = format;
         this.trust = new Findings(field);
         this.cms = cms;
+        this.signer = cms.signer().map(Certificates::subject);
         this.moment = moment;
     }
 
@@ -75,6 +80,11 @@ public final class SignatureState {
     /** What its CMS holds. */
     public CmsFacts cms() {
         return cms;
+    }
+
+    /** What the signer's certificate calls the signer; empty without one. */
+    public Optional<SubjectNames> signer() {
+        return signer;
     }
 
     /** The baseline level it reaches. */
@@ -129,16 +139,14 @@ public final class SignatureState {
 
     SignatureVerdict verdict() {
         Findings all = all();
-        SignatureVerdict.Signer signer = cms.signer()
-                .map(certificate -> new SignatureVerdict.Signer(
-                        Certificates.subjectName(certificate),
-                        Certificates.organisation(certificate),
-                        Certificates.issuerName(certificate)))
-                .orElseGet(() -> new SignatureVerdict.Signer(null, null, null));
+        SignatureVerdict.Signer told = new SignatureVerdict.Signer(
+                signer.map(SubjectNames::commonName).orElse(null),
+                signer.flatMap(SubjectNames::organisation).orElse(null),
+                cms.signer().map(Certificates::issuerName).orElse(null));
         return new SignatureVerdict(
                 field,
                 role,
-                signer,
+                told,
                 cms.algorithmOrNull(),
                 all.indication(),
                 all.subIndication().orElse(null),

@@ -61,8 +61,8 @@ final class PageText {
             } else if (operation.is("Do") && depth < DEEPEST_FORM) {
                 form(resource(resources, "XObject", operation.name()), resources, depth);
             } else if (font != null && visible && shows(operation)) {
-                for (byte[] string : operation.strings()) {
-                    text.append(font.decode(string));
+                for (int i = 0; i < operation.strings().count(); i++) {
+                    font.decode(operation.strings(), i, text);
                 }
             }
         }

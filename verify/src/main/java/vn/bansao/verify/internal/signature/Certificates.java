@@ -10,11 +10,11 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /** Reading certificates and their names. */
 public final class Certificates {
@@ -53,31 +53,39 @@ public final class Certificates {
 
     /** CN of the subject, else the whole name. */
     public static String subjectName(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), COMMON_NAME)
-                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
+        return subject(certificate).commonName();
     }
 
     /** CN of the issuer, else the whole name. */
     public static String issuerName(X509Certificate certificate) {
-        return attribute(certificate.getIssuerX500Principal(), COMMON_NAME)
-                .orElseGet(() -> certificate.getIssuerX500Principal().getName());
+        return names(certificate.getIssuerX500Principal()).commonName();
     }
 
-    /** O of the subject. */
-    public static @Nullable String organisation(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), ORGANISATION).orElse(null);
+    /** What the certificate calls its subject. */
+    public static SubjectNames subject(X509Certificate certificate) {
+        return names(certificate.getSubjectX500Principal());
     }
 
-    /** title of the subject. */
-    public static Optional<String> title(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), TITLE);
+    private static SubjectNames names(X500Principal principal) {
+        Optional<X500Name> name = parse(principal);
+        return new SubjectNames(
+                attribute(name, COMMON_NAME).orElseGet(principal::getName),
+                attribute(name, ORGANISATION),
+                attribute(name, TITLE));
     }
 
-    private static Optional<String> attribute(X500Principal name, ASN1ObjectIdentifier type) {
+    private static Optional<X500Name> parse(X500Principal principal) {
         try {
-            RDN[] found = X500Name.getInstance(name.getEncoded()).getRDNs(type);
-            for (RDN rdn : found) {
-                for (var pair : rdn.getTypesAndValues()) {
+            return Optional.of(X500Name.getInstance(principal.getEncoded()));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> attribute(Optional<X500Name> name, ASN1ObjectIdentifier type) {
+        try {
+            for (RDN rdn : name.map(X500Name::getRDNs).orElseGet(() -> new RDN[0])) {
+                for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
                     if (pair.getType().equals(type)) {
                         return Optional.of(
                                 IETFUtils.valueToString(pair.getValue()).replace("\\", ""));
