@@ -208,10 +208,26 @@ final class PdfLexer {
     /** A name, from its slash on (7.3.5). */
     String name() throws IOException {
         long start = ++position;
-        while (Chars.isRegular(peek()) && peek() != '#') {
+        int hash = 0;
+        int c = peek();
+        while (Chars.isRegular(c) && c != '#') {
+            hash = 31 * hash + c; // as a String's
             requireShortName(++position - start, start);
+            c = peek();
         }
-        return peek() == '#' ? escapedName(text(start), start) : text(start);
+        if (c == '#') {
+            return escapedName(text(start), start);
+        }
+        String known = KnownNames.candidate(hash);
+        return known != null && isSince(start, known) ? known : text(start);
+    }
+
+    private boolean isSince(long start, String word) throws IOException {
+        boolean same = position - start == word.length();
+        for (int i = 0; same && i < word.length(); i++) {
+            same = view.at(start + i) == word.charAt(i);
+        }
+        return same;
     }
 
     private static void requireShortName(long length, long start) {

@@ -71,6 +71,15 @@ public sealed interface PdfValue {
             return bytes.length;
         }
 
+        /** Whether there is no byte but zeros. */
+        boolean zeros() {
+            boolean zeros = true;
+            for (byte value : bytes) {
+                zeros &= value == 0;
+            }
+            return zeros;
+        }
+
         /** The offset of the opening bracket in the file, or -1 within an object stream. */
         public long from() {
             return from;

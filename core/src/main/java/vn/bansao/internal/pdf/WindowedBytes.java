@@ -2,6 +2,7 @@ package vn.bansao.internal.pdf;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,6 +86,17 @@ final class WindowedBytes implements ByteView {
     void read(long offset, byte[] target, int length) throws IOException {
         requireInside(offset, length);
         source.read(offset, target, 0, length);
+    }
+
+    /** A run, only to be read: what lies in memory is not copied. */
+    ByteBuffer run(long offset, int length) throws IOException {
+        requireInside(offset, length);
+        if (source instanceof HeldInMemory held) {
+            return ByteBuffer.wrap(held.sharedBytes(), (int) offset, length).slice();
+        }
+        byte[] bytes = new byte[length];
+        source.read(offset, bytes, 0, length);
+        return ByteBuffer.wrap(bytes);
     }
 
     /** Sends a run past the blocks, what lies in memory at once, else piece by piece. */

@@ -15,9 +15,8 @@ import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.SignerRole;
 import vn.bansao.verify.internal.path.ChainCheck.Chain;
 import vn.bansao.verify.internal.path.Moment;
-import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.CertificateNames;
 import vn.bansao.verify.internal.signature.CmsFacts;
-import vn.bansao.verify.internal.signature.SubjectNames;
 
 /** One signature on its way to a verdict. Not thread-safe; lives for one verification. */
 public final class SignatureState {
@@ -32,7 +31,7 @@ public final class SignatureState {
     final CmsFacts cms;
 
     /** What the signer's certificate calls the signer. */
-    private final Optional<SubjectNames> signer;
+    private final Optional<CertificateNames> signer;
 
     @Nullable
     OffsetDateTime claimed;
@@ -47,13 +46,19 @@ public final class SignatureState {
     SignatureLevel level = SignatureLevel.NOT_BASELINE;
     ModificationLevel modifications = ModificationLevel.OTHER;
 
-    SignatureState(PdfSignature site, String field, Findings format, CmsFacts cms, Moment moment) {
+    SignatureState(
+            PdfSignature site,
+            String field,
+            Findings format,
+            CmsFacts cms,
+            Optional<CertificateNames> signer,
+            Moment moment) {
         this.site = site;
         this.field = field;
         this.format = format;
         this.trust = new Findings(field);
         this.cms = cms;
-        this.signer = cms.signer().map(Certificates::subject);
+        this.signer = signer;
         this.moment = moment;
     }
 
@@ -83,7 +88,7 @@ public final class SignatureState {
     }
 
     /** What the signer's certificate calls the signer; empty without one. */
-    public Optional<SubjectNames> signer() {
+    public Optional<CertificateNames> signer() {
         return signer;
     }
 
@@ -140,9 +145,9 @@ public final class SignatureState {
     SignatureVerdict verdict() {
         Findings all = all();
         SignatureVerdict.Signer told = new SignatureVerdict.Signer(
-                signer.map(SubjectNames::commonName).orElse(null),
-                signer.flatMap(SubjectNames::organisation).orElse(null),
-                cms.signer().map(Certificates::issuerName).orElse(null));
+                signer.map(CertificateNames::subject).orElse(null),
+                signer.flatMap(CertificateNames::organisation).orElse(null),
+                signer.map(CertificateNames::issuer).orElse(null));
         return new SignatureVerdict(
                 field,
                 role,

@@ -1,5 +1,6 @@
 package vn.bansao.verify.internal.copy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +15,7 @@ final class ContentTokens {
     }
 
     private final byte[] bytes;
+    private final int end;
     private final StringRun strings = new StringRun();
     private final Word operator = new Word();
     private final Word name = new Word();
@@ -21,8 +23,10 @@ final class ContentTokens {
     private boolean array;
     private int position;
 
-    ContentTokens(byte[] bytes) {
-        this.bytes = bytes;
+    ContentTokens(ByteBuffer content) {
+        this.bytes = content.array();
+        this.position = content.arrayOffset();
+        this.end = position + content.limit();
     }
 
     /** Where a word stands. */
@@ -32,7 +36,7 @@ final class ContentTokens {
 
         void take() {
             from = position;
-            while (position < bytes.length && !isDelimiter(bytes[position])) {
+            while (position < end && !isDelimiter(bytes[position])) {
                 position++;
             }
             to = position;
@@ -62,10 +66,10 @@ final class ContentTokens {
         number.clear();
         strings.clear();
         array = false;
-        while (position < bytes.length) {
+        while (position < end) {
             int c = bytes[position] & 0xFF;
             if (c == '%') {
-                while (position < bytes.length && bytes[position] != '\n' && bytes[position] != '\r') {
+                while (position < end && bytes[position] != '\n' && bytes[position] != '\r') {
                     position++;
                 }
             } else if (c == '(') {
@@ -122,12 +126,12 @@ final class ContentTokens {
     }
 
     private int peek(int ahead) {
-        return position + ahead < bytes.length ? bytes[position + ahead] & 0xFF : -1;
+        return position + ahead < end ? bytes[position + ahead] & 0xFF : -1;
     }
 
     private void hex() {
         int high = -1;
-        for (position++; position < bytes.length && bytes[position] != '>'; position++) {
+        for (position++; position < end && bytes[position] != '>'; position++) {
             int digit = Character.digit(bytes[position], 16);
             if (digit >= 0 && high < 0) {
                 high = digit;
@@ -155,12 +159,12 @@ final class ContentTokens {
                 if (--open > 0) {
                     strings.add(c);
                 }
-            } else if (c == '\\' && position < bytes.length) {
+            } else if (c == '\\' && position < end) {
                 escape();
             } else {
                 strings.add(c);
             }
-        } while (open > 0 && position < bytes.length);
+        } while (open > 0 && position < end);
         strings.end();
     }
 

@@ -21,7 +21,7 @@ import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.SignerRole;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.SignatureState;
-import vn.bansao.verify.internal.signature.SubjectNames;
+import vn.bansao.verify.internal.signature.CertificateNames;
 
 /**
  * Who signed, in which order, and what protects it: the certifier, then the agency, nobody else (NĐ 45/2020, Đ.10; NĐ
@@ -126,7 +126,7 @@ final class RoleRules {
     }
 
     private void title(SignatureState certifier) {
-        Optional<String> certified = certifier.signer().flatMap(SubjectNames::title);
+        Optional<String> certified = certifier.signer().flatMap(CertificateNames::title);
         boolean recorded =
                 record.certifier() != null && !record.certifier().title().isBlank();
         if (certified.isEmpty() && !recorded) {
@@ -139,8 +139,8 @@ final class RoleRules {
         Officer named = record.certifier();
         Optional<X509Certificate> certifier = first.cms().signer();
         Optional<X509Certificate> agency = seal.cms().signer();
-        String name = first.signer().map(SubjectNames::commonName).orElse("");
-        String agencyName = seal.signer().map(SubjectNames::commonName).orElse("");
+        String name = first.signer().map(CertificateNames::subject).orElse("");
+        String agencyName = seal.signer().map(CertificateNames::subject).orElse("");
         if (certifier.isEmpty() || agency.isEmpty()) {
             return; // Reported with the signature.
         }
@@ -171,7 +171,7 @@ final class RoleRules {
     }
 
     private static @Nullable String organisation(SignatureState signature) {
-        return signature.signer().flatMap(SubjectNames::organisation).orElse(null);
+        return signature.signer().flatMap(CertificateNames::organisation).orElse(null);
     }
 
     /** Names are equal in NFC, whatever the case and the spaces. */

@@ -1,5 +1,6 @@
 package vn.bansao.verify.internal.copy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class ToUnicode {
     /** The codes that stand for more than one UTF-16 unit. */
     private final Map<Integer, String> longer = new HashMap<>();
 
-    ToUnicode(byte[] cmap) {
+    ToUnicode(ByteBuffer cmap) {
         ContentTokens tokens = new ContentTokens(cmap);
         while (tokens.next()) {
             if (tokens.is("endbfchar")) {

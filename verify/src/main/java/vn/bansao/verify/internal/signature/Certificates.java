@@ -1,14 +1,12 @@
 package vn.bansao.verify.internal.signature;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
@@ -45,33 +43,31 @@ public final class Certificates {
         }
     }
 
-    /** Whether the names are equal as RFC 5280, 7.1, compares them. */
-    static boolean sameName(X500Name one, X500Principal other) throws IOException {
-        byte[] der = one.getEncoded(ASN1Encoding.DER);
+    /** Whether the name of this DER is {@code other} as RFC 5280, 7.1, compares names. */
+    static boolean sameName(byte[] der, X500Principal other) {
         return Arrays.equals(der, other.getEncoded()) || new X500Principal(der).equals(other);
     }
 
     /** CN of the subject, else the whole name. */
     public static String subjectName(X509Certificate certificate) {
-        return subject(certificate).commonName();
+        X500Principal subject = certificate.getSubjectX500Principal();
+        return commonName(parse(subject), subject);
     }
 
-    /** CN of the issuer, else the whole name. */
-    public static String issuerName(X509Certificate certificate) {
-        return names(certificate.getIssuerX500Principal()).commonName();
-    }
-
-    /** What the certificate calls its subject. */
-    public static SubjectNames subject(X509Certificate certificate) {
-        return names(certificate.getSubjectX500Principal());
-    }
-
-    private static SubjectNames names(X500Principal principal) {
-        Optional<X500Name> name = parse(principal);
-        return new SubjectNames(
-                attribute(name, COMMON_NAME).orElseGet(principal::getName),
+    /** What the certificate calls its subject and its issuer. */
+    static CertificateNames names(X509Certificate certificate) {
+        X500Principal subject = certificate.getSubjectX500Principal();
+        X500Principal issuer = certificate.getIssuerX500Principal();
+        Optional<X500Name> name = parse(subject);
+        return new CertificateNames(
+                commonName(name, subject),
                 attribute(name, ORGANISATION),
-                attribute(name, TITLE));
+                attribute(name, TITLE),
+                commonName(parse(issuer), issuer));
+    }
+
+    private static String commonName(Optional<X500Name> name, X500Principal whole) {
+        return attribute(name, COMMON_NAME).orElseGet(whole::getName);
     }
 
     private static Optional<X500Name> parse(X500Principal principal) {
