@@ -23,6 +23,6 @@ final class BansaoChecker {
                 .at(pki.clock().instant().plusSeconds(60))
                 .providers(List.of(new BouncyCastleProvider())) // as PDFBOX_BC, several times as fast as the JDK's
                 .build();
-        return pdf -> verifier.verify(DocumentSource.of("copy.pdf", pdf)).verdict() == Verdict.VALID;
+        return pdf -> verifier.verify(DocumentSource.lent("copy.pdf", pdf)).verdict() == Verdict.VALID;
     }
 }
