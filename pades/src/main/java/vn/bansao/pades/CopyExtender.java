@@ -74,7 +74,7 @@ public final class CopyExtender {
         if (carries && builder.revocation == null) {
             throw new PolicyException(Problem.of(PadesProblem.REVOCATION_SOURCE_NOT_SET, "level", builder.level));
         }
-        this.timestamps = new ArchiveTimestamps(authority, DigestAlgorithm.SHA256);
+        this.timestamps = new ArchiveTimestamps(authority, DigestAlgorithm.SHA256, false);
         this.revocation = carries ? builder.revocation : null;
         this.anchors = builder.anchors;
         this.level = builder.level;

@@ -134,6 +134,8 @@ public enum FindingCode implements ProblemCode {
     CERT_ON_HOLD(Effect.DOUBTS, SubIndication.TRY_LATER),
     /** {subject} {issuer} {reason}. No usable CRL or OCSP answer tells the status. */
     REVOCATION_DATA_MISSING(Effect.DOUBTS, SubIndication.TRY_LATER),
+    /** {subject} {asOf}. Of a timestamp's chain: what is known of it was current when it stamped, and is no longer. */
+    TST_STATUS_AGED(Effect.NOTES, null),
 
     /** {what} {address} {reason}. Not fetched; what it would have told is missing, and said to be if it is needed. */
     ONLINE_FETCH_FAILED(Effect.NOTES, null),

@@ -32,10 +32,12 @@ import vn.bansao.testing.Revocation;
 import vn.bansao.testing.TestPki;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
+import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.Verdict;
+import vn.bansao.verify.VerificationPolicy;
 
 /** Security stores that hold another file's proofs. The verifier has nothing else to go by, unless a test gives it more. */
 class StoresTest {
@@ -191,6 +193,41 @@ class StoresTest {
     @Test
     void listsOfTheProvedTimeAreFreshForItForEver() {
         assertLongTerm(later(Duration.ofDays(1300)), copyWith(store(Bench.PKI.crls())));
+    }
+
+    /** Nobody asks anything: the status of the authority is believed as far as the policy lets it, and no further. */
+    @Test
+    void agedStatusOfAnAuthorityCountsAsThePolicySays() {
+        assertLongTerm(aYearOn(), ownStore());
+        CopyVerifier.Builder strict =
+                aYearOn().policy(VerificationPolicy.V2026.withStampStatusAge("STRICT", Duration.ofDays(364)));
+        Bench.assertRejected(
+                Bench.verify(strict.build(), ownStore()), Verdict.INDETERMINATE, FindingCode.REVOCATION_DATA_MISSING);
+    }
+
+    /** Data that were out of date when the timestamp was made say nothing of it, however young they are. */
+    @Test
+    void statusFromBeforeTheTimestampIsNoStatus() {
+        byte[] file = copyWith(store(Bench.PKI.crls(NOW.minus(Duration.ofDays(30)), List.of())));
+        Bench.assertRejected(
+                Bench.verify(aYearOn().build(), file), Verdict.INDETERMINATE, FindingCode.REVOCATION_DATA_MISSING);
+    }
+
+    /** An authority whose certificate has expired proves nothing by itself. */
+    @Test
+    void agedStatusDoesNotOutliveTheCertificate() {
+        Instant end = Bench.PKI.tsa().certificate().getNotAfter().toInstant();
+        ValidationReport report =
+                Bench.verify(bare().at(end.plus(Duration.ofDays(1))).build(), ownStore());
+        assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
+    }
+
+    static CopyVerifier.Builder aYearOn() {
+        return bare().at(NOW.plus(Duration.ofDays(365)));
+    }
+
+    static byte[] ownStore() {
+        return copyWith(store(Bench.PKI.crls()));
     }
 
     /** What was signed before stays good, and the data that show it are still in the file. */

@@ -51,7 +51,10 @@ final class StoredProofs {
         for (PdfValue item : array.items()) {
             try {
                 if (++items <= MOST_ITEMS && file.last().resolve(item) instanceof PdfValue.Stream stream) {
-                    item(kind, file.decoded(stream));
+                    ByteBuffer data = file.decoded(stream);
+                    byte[] der = new byte[data.remaining()];
+                    data.get(der);
+                    item(kind, der);
                 }
             } catch (CertificateException | RuntimeException unreadable) {
                 // It stays where it is, and proves nothing to us.

@@ -220,6 +220,11 @@ public final class ChainCheck {
             X509Certificate certificate, X509Certificate issuer, boolean end, Moment moment, Findings findings) {
         Status status = revocation.status(certificate, issuer, moment);
         if (status instanceof Status.Good good) {
+            Instant aged = good.agedOrNull();
+            if (aged != null) {
+                findings.add(
+                        FindingCode.TST_STATUS_AGED, "subject", Certificates.subjectName(certificate), "asOf", aged);
+            }
             return good.offset();
         }
         String subject = Certificates.subjectName(certificate);

@@ -23,8 +23,9 @@ sealed interface Status {
      * Not revoked at the moment in question.
      *
      * @param offset where the first data in the file that show it stand; {@link Long#MAX_VALUE} if only given data do
+     * @param agedOrNull when the newest data were issued, where they are not current and only the policy lets them count
      */
-    record Good(long offset) implements Status {}
+    record Good(long offset, @Nullable Instant agedOrNull) implements Status {}
 
     /**
      * Revoked, now.
