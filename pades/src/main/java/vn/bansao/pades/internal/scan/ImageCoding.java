@@ -8,13 +8,29 @@ import vn.bansao.copy.PageRecord.Embedding;
  * @param filter the /Filter
  * @param parameters the /DecodeParms as PDF text, or empty
  * @param embedding what became of the scan file's bytes
+ * @param inverted whether every sample counts from the other end (/Decode), as Adobe's CMYK JPEGs do
  */
-public record ImageCoding(String filter, String parameters, Embedding embedding) {
+public record ImageCoding(String filter, String parameters, Embedding embedding, boolean inverted) {
     private static final String DCT = "DCTDecode";
+    private static final String JPX = "JPXDecode";
+
+    ImageCoding(String filter, String parameters, Embedding embedding) {
+        this(filter, parameters, embedding, false);
+    }
 
     /** A JPEG; {@code plainRgb} where its three components are R, G, B and not Y, Cb, Cr. */
     static ImageCoding jpeg(boolean plainRgb, Embedding embedding) {
         return new ImageCoding(DCT, plainRgb ? "<</ColorTransform 0>>" : "", embedding);
+    }
+
+    /** A JPEG of four components, which are inks and may be inverted. */
+    static ImageCoding inkJpeg(boolean inverted, Embedding embedding) {
+        return new ImageCoding(DCT, "", embedding, inverted);
+    }
+
+    /** A JPEG 2000 file, whose header says how many bits a sample has. */
+    static ImageCoding jpeg2000(Embedding embedding) {
+        return new ImageCoding(JPX, "", embedding);
     }
 
     /** A zlib stream of rows with PNG's filters. */
@@ -29,5 +45,10 @@ public record ImageCoding(String filter, String parameters, Embedding embedding)
     /** Whether the stream is a JPEG. */
     boolean isJpeg() {
         return filter.equals(DCT);
+    }
+
+    /** Whether the stream is a JPEG 2000 file. */
+    public boolean isJpeg2000() {
+        return filter.equals(JPX);
     }
 }

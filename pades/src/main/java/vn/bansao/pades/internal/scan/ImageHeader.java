@@ -30,7 +30,7 @@ public record ImageHeader(
         return raster.heightPx();
     }
 
-    /** 1, 2, 4, 8 or 16. */
+    /** 1, 2, 4, 8 or 16; of JPEG 2000 any number up to 38. */
     public int bitsPerComponent() {
         return raster.bitsPerComponent();
     }

@@ -151,9 +151,17 @@ final class PageWriter {
         }
         int length = header.encodedLength().isPresent() ? 0 : out.allocate();
         PdfBytes line = out.line().ascii("<</Type/XObject/Subtype/Image/Width ").integer(header.widthPx());
-        line.ascii("/Height ").integer(header.heightPx()).ascii("/ColorSpace");
+        line.ascii("/Height ").integer(header.heightPx());
         colourSpace(line, header, profile);
-        line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
+        if (!header.coding()
+                .isJpeg2000()) { // There it stands in the data, and is a number that PDF/A-2 has no word for.
+            line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
+        }
+        if (header.coding().inverted()) {
+            line.ascii("/Decode[")
+                    .ascii("1 0 ".repeat(header.colour().components()))
+                    .ascii("]");
+        }
         line.ascii("/Filter/").ascii(header.coding().filter());
         if (!header.coding().parameters().isEmpty()) {
             line.ascii("/DecodeParms").ascii(header.coding().parameters());
@@ -174,6 +182,10 @@ final class PageWriter {
     }
 
     private static void colourSpace(PdfBytes line, ImageHeader header, int profile) {
+        if (header.colour() == Colour.YCC) {
+            return;
+        }
+        line.ascii("/ColorSpace");
         byte[] palette = header.palette();
         if (palette != null) {
             line.ascii("[/Indexed");
