@@ -12,7 +12,8 @@ final class JpegImage implements PageImage {
     private final ScanInput input;
     private final ImageHeader header;
 
-    private JpegImage(ScanInput input, ImageHeader header) {
+    /** An image whose head was read, and kept. */
+    JpegImage(ScanInput input, ImageHeader header) {
         this.input = input;
         this.header = header;
     }
