@@ -186,7 +186,9 @@ class CopiesJudgedTest {
                     parameters.setTiling(432, 608, 0, 0);
                 }
                 BufferedImage image = drawn(
-                        fax ? 420 : 432, fax ? 594 : 608, fax ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_3BYTE_BGR);
+                        fax ? 420 : 432,
+                        fax ? 594 : 608,
+                        fax ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_3BYTE_BGR);
                 writer.writeToSequence(new IIOImage(image, null, null), parameters);
             }
             writer.endWriteSequence();

@@ -48,6 +48,7 @@ class DamagedScansTest {
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 64),
                 TiffImageIoTest.write(bilevel, "CCITT T.4", 64),
                 TiffImageIoTest.write(bilevel, "CCITT RLE", 64),
+                TiffImageIoTest.write(colour, "JPEG", 0),
                 TiffImageIoTest.write(colour, "JPEG", 160));
     }
 

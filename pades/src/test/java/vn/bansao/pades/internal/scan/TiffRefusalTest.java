@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,9 @@ class TiffRefusalTest {
         }
         TiffFiles.Page page = new TiffFiles.Page(400, 300, 3, 0).strips(1, fax);
 
-        refused(page.statedLength(20), PadesProblem.SCAN_TIFF_MALFORMED);
+        byte[] overlapping = TiffFiles.file(page.statedLength(20));
+        byte[] padded = Arrays.copyOf(overlapping, overlapping.length + 10);
+        Refusal.of(padded, PadesProblem.SCAN_TIFF_MALFORMED);
         refused(page.statedLength(20_000), PadesProblem.SCAN_FILE_TRUNCATED);
         refused(page.statedLength(0xFFFF_FFFFL), PadesProblem.SCAN_FILE_TRUNCATED);
     }
