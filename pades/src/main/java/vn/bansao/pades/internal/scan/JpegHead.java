@@ -298,6 +298,14 @@ final class JpegHead {
         return severalPictures;
     }
 
+    /**
+     * Whether the markers say something else than somebody who knows that the components are, or are not, R, G, B; or that 255 is
+     * all of an ink.
+     */
+    boolean contradicts(boolean rgb) {
+        return inverted() || (componentIds.length == 3 && (rgb ? jfif || adobeTransform == 1 : plainRgb()));
+    }
+
     private RuntimeException malformed(long at, String what) {
         return input.malformedAt(at, PadesProblem.SCAN_JPEG_MALFORMED, "what", what);
     }

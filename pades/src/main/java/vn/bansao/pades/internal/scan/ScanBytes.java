@@ -13,6 +13,7 @@ import vn.bansao.scan.ScanLimits;
  */
 final class ScanBytes implements ScanPlace {
     private static final int WINDOW_BYTES = 1 << 13; // 8 KiB
+    private static final int BLOCK_BYTES = 1 << 16; // 64 KiB
 
     private final DocumentSource source;
     private final int firstPage;
@@ -20,6 +21,7 @@ final class ScanBytes implements ScanPlace {
     private final byte[] window;
     private long windowFrom;
     private int windowLength;
+    private byte[] block = {};
     private int page;
     private long offset;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
@@ -36,6 +38,18 @@ final class ScanBytes implements ScanPlace {
     /** From now on messages name page {@code index} of the file, counted from 0. */
     void onPage(int index) {
         page = firstPage + index;
+    }
+
+    /** A working space that those who read blocks share. */
+    byte[] block() {
+        if (block.length == 0) {
+            block = new byte[BLOCK_BYTES];
+        }
+        return block;
+    }
+
+    boolean littleEndian() {
+        return order == ByteOrder.LITTLE_ENDIAN;
     }
 
     /** From now on numbers are read in this order. */

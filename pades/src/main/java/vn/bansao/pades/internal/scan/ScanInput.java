@@ -22,10 +22,12 @@ import vn.bansao.scan.ScanLimits;
  * file that lies in memory is seen as a whole, where it lies: nobody here writes into the array.
  */
 final class ScanInput implements ScanPlace, Closeable {
+    private static final int PART_BUFFER_BYTES = 1 << 14; // 16 KiB
     private static final int MAX_KEPT_BYTES = 1 << 24; // 16 MiB: more than 255 profile chunks of 64 KiB
 
     private final int page;
     private final String file;
+    private final long fileOffset;
     private final long sizeBytes;
     private final @Nullable InputStream stream;
     private @Nullable MessageDigest digest;
@@ -39,12 +41,14 @@ final class ScanInput implements ScanPlace, Closeable {
     private ScanInput(
             int page,
             String file,
+            long fileOffset,
             long sizeBytes,
             @Nullable InputStream stream,
             byte[] buffer,
             @Nullable MessageDigest digest) {
         this.page = page;
         this.file = file;
+        this.fileOffset = fileOffset;
         this.sizeBytes = sizeBytes;
         this.stream = stream;
         this.buffer = buffer;
@@ -63,7 +67,7 @@ final class ScanInput implements ScanPlace, Closeable {
         if (source instanceof HeldInMemory held) {
             return whole(page, source.name(), held.sharedBytes(), digest);
         }
-        ScanInput input = new ScanInput(page, source.name(), size, source.openStream(), scratch, digest);
+        ScanInput input = new ScanInput(page, source.name(), 0, size, source.openStream(), scratch, digest);
         input.source = source;
         return input;
     }
@@ -88,8 +92,14 @@ final class ScanInput implements ScanPlace, Closeable {
         return size;
     }
 
+    /** A part of a file that is read at offsets; it need not be undivided. */
+    static ScanInput part(ScanPlace place, long fileOffset, long sizeBytes, InputStream stream) {
+        return new ScanInput(
+                place.page(), place.file(), fileOffset, sizeBytes, stream, new byte[PART_BUFFER_BYTES], null);
+    }
+
     private static ScanInput whole(int page, String file, byte[] bytes, @Nullable MessageDigest digest) {
-        ScanInput input = new ScanInput(page, file, bytes.length, null, bytes, null);
+        ScanInput input = new ScanInput(page, file, 0, bytes.length, null, bytes, null);
         input.limit = bytes.length;
         input.readBytes = bytes.length;
         if (digest != null) {
@@ -114,7 +124,7 @@ final class ScanInput implements ScanPlace, Closeable {
 
     @Override
     public long offset() {
-        return readBytes - (limit - position);
+        return fileOffset + readBytes - (limit - position);
     }
 
     byte[] buffer() {

@@ -49,6 +49,7 @@ final class TiffFile implements PagedFile {
         int untilMark = 1;
         int directories = 0;
         for (long at = first; at != 0; ) {
+            bytes.onPage(0);
             if (at == mark) {
                 throw malformed(bytes, at, "directories in a loop");
             }
@@ -81,7 +82,9 @@ final class TiffFile implements PagedFile {
     @Override
     public PageImage open(int index) throws IOException {
         bytes.onPage(index);
-        throw bytes.refused(PadesProblem.SCAN_TIFF_UNSUPPORTED, "what", "compression", "actual", scan, "required", "");
+        ImageRules rules = new ImageRules(scan, bytes);
+        TiffImage image = new TiffImage(TiffDirectory.at(bytes, pages[index], big), bytes, rules);
+        return TiffPages.of(image, bytes, rules);
     }
 
     static RuntimeException malformed(ScanBytes bytes, long at, String what) {
