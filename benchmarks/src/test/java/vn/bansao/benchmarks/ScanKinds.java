@@ -140,7 +140,7 @@ final class ScanKinds {
         return planes;
     }
 
-    /** Red, green and blue, or what sYCC makes of them, or brightness alone, one plane after the other. */
+    /** Red, green and blue, or brightness alone, one plane after the other. */
     static byte[] planes(String colours, int depth) {
         int bands = colours.equals("grey") ? 1 : 3;
         ByteBuffer planes = ByteBuffer.allocate(bands * WIDTH * HEIGHT * (depth > 8 ? 2 : 1));
@@ -149,7 +149,7 @@ final class ScanKinds {
             for (int i = 0; i < WIDTH * HEIGHT; i++) {
                 int rgb = picture.getRGB(i % WIDTH, i / WIDTH);
                 int[] pixel = {rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
-                int value = (colours.equals("rgb") ? pixel : luminance(pixel))[band];
+                int value = bands == 3 ? pixel[band] : luminance(pixel)[0];
                 int scaled = (int) Math.round(value * (Math.pow(2, depth) - 1) / 255);
                 if (depth > 8) {
                     planes.putShort((short) scaled);

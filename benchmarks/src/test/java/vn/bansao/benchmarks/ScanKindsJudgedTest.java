@@ -78,7 +78,6 @@ class ScanKindsJudgedTest {
         byte[] rgb = codestream("rgb", 8);
         kinds.add(jp2("rgb.jp2", 3, 8, ScanKinds.enumerated(16), rgb, LOSSLESS));
         kinds.add(jp2("profile.jp2", 3, 8, ScanKinds.profile(false), rgb, LOSSY));
-        kinds.add(jp2("sycc.jp2", 3, 8, ScanKinds.enumerated(18), codestream("ycc", 8, "-mct", "0"), LOSSY));
         kinds.add(jp2("rgb-12.jp2", 3, 12, ScanKinds.enumerated(16), codestream("rgb", 12), LOSSLESS));
         kinds.add(jp2("rgb-16.jp2", 3, 16, ScanKinds.enumerated(16), codestream("rgb", 16), LOSSLESS));
         kinds.add(jp2("tiles.jp2", 3, 8, ScanKinds.enumerated(16), codestream("rgb", 8, "-t", "100,100"), LOSSLESS));

@@ -6,11 +6,6 @@ public enum Colour {
     RGB(3),
     /** One sample is an index of the palette, which is RGB. */
     INDEXED(1),
-    /**
-     * Brightness and two differences, of which only the image file says what they mean (sYCC of JPEG 2000): the image dictionary
-     * names no colour space.
-     */
-    YCC(3),
     /** Inks; only with a profile of their own, since the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
     CMYK(4);
 
@@ -35,7 +30,6 @@ public enum Colour {
         return switch (this) {
             case GRAY -> "GRAY";
             case RGB, INDEXED -> "RGB ";
-            case YCC -> "YCbr";
             case CMYK -> "CMYK";
         };
     }

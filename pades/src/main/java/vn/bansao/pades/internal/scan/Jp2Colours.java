@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.PadesProblem;
 
-/** The colour boxes of a JP2 file (ITU-T T.800, I.5.3.3), of which one counts (ISO 19005-2, 6.2.8.3). */
+/**
+ * The colour boxes of a JP2 file (ITU-T T.800, I.5.3.3), of which one counts (ISO 19005-2, 6.2.8.3). The image dictionary names the
+ * same colours, so that no viewer has to choose.
+ */
 final class Jp2Colours {
     private static final int ENUMERATED = 1;
     private static final int RESTRICTED_PROFILE = 2;
@@ -17,7 +20,6 @@ final class Jp2Colours {
     private static final int CMYK = 12;
     private static final int SRGB = 16;
     private static final int GREY = 17;
-    private static final int SYCC = 18;
 
     private final ScanInput input;
     private final int maxIccBytes;
@@ -85,8 +87,7 @@ final class Jp2Colours {
         List<Specification> best = specifications.stream()
                 .filter(specification -> specification.approximation() == BEST)
                 .toList();
-        // A viewer that knows only the first box would show other colours, where the image dictionary names none.
-        if (best.size() != 1 || best.get(0).space() == SYCC) {
+        if (best.size() != 1) {
             throw unsupported(
                     specifications.size() + " descriptions, " + best.size() + " called accurate", "1 called accurate");
         }
@@ -102,6 +103,7 @@ final class Jp2Colours {
         };
     }
 
+    /** Not sYCC (18), which PDF/A-2 takes: viewers do not agree on it, and some show other colours than others. */
     private Colour enumerated(Specification one) {
         if (one.method() != ENUMERATED) {
             throw unsupported("described by method " + one.method(), "method 1, 2, 3");
@@ -109,9 +111,8 @@ final class Jp2Colours {
         return switch ((int) Math.min(one.space(), Integer.MAX_VALUE)) {
             case GREY -> Colour.GRAY;
             case SRGB -> Colour.RGB;
-            case SYCC -> Colour.YCC;
             case CMYK -> throw input.refused(PadesProblem.SCAN_JP2_CMYK_WITHOUT_PROFILE);
-            default -> throw unsupported("enumerated space " + one.space(), "16, 17, 18 or a profile");
+            default -> throw unsupported("enumerated space " + one.space(), "16, 17 or a profile");
         };
     }
 

@@ -182,9 +182,6 @@ final class PageWriter {
     }
 
     private static void colourSpace(PdfBytes line, ImageHeader header, int profile) {
-        if (header.colour() == Colour.YCC) {
-            return;
-        }
         line.ascii("/ColorSpace");
         byte[] palette = header.palette();
         if (palette != null) {

@@ -84,7 +84,6 @@ class Jp2PassThroughTest {
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
         assertColour(3, Jp2Files.SRGB, Colour.RGB, null);
         assertColour(1, Jp2Files.GREY, Colour.GRAY, null);
-        assertColour(3, Jp2Files.enumerated(18), Colour.YCC, null);
         assertColour(3, Jp2Files.colour(2, 0, srgb), Colour.RGB, srgb);
         assertColour(3, Jp2Files.colour(3, 1, srgb), Colour.RGB, srgb);
         assertColour(1, Jp2Files.colour(2, 0, grey), Colour.GRAY, grey);
