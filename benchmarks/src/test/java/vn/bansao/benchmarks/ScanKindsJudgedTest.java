@@ -113,8 +113,8 @@ class ScanKindsJudgedTest {
 
     private void assertJudgedAndShown(List<Kind> kinds) throws Exception {
         List<DocumentSource> files = new ArrayList<>();
+        files.add(DocumentSource.of("first.jpg", ScanKinds.jpeg())); // The copy's form is written on the first page.
         kinds.forEach(kind -> files.add(DocumentSource.of(kind.name(), kind.file())));
-        files.add(DocumentSource.of("last.jpg", ScanKinds.jpeg())); // The seal is drawn on the last page.
         Path copy = folder.resolve("copy.pdf");
         CopyCertifier.builder()
                 .agency(PKI.agencyKey())
@@ -180,9 +180,9 @@ class ScanKindsJudgedTest {
         }
         assertThat(files).hasSizeGreaterThan(kinds.size());
         for (int i = 0; i < kinds.size(); i++) {
-            var image = ImageIO.read(files.get(i).toFile());
+            var image = ImageIO.read(files.get(i + 1).toFile());
             shown.assertThat(ScanKinds.difference(image, kinds.get(i).grey()))
-                    .as(viewer + " draws " + kinds.get(i).name() + " as page " + (i + 1))
+                    .as(viewer + " draws " + kinds.get(i).name() + " as page " + (i + 2))
                     .isLessThanOrEqualTo(kinds.get(i).tolerance());
         }
     }
