@@ -6,7 +6,8 @@
  *         .withFallbackDpi(300);   // only for files that do not say it themselves
  * }</pre>
  *
- * <p>JPEG files (baseline and progressive; grey, RGB) go into the copy byte by byte. PNG files (grey, RGB, palette; 1 to
- * 16 bits) keep every sample: nothing is ever recompressed with loss.
+ * <p>JPEG files (baseline and progressive; grey, RGB, CMYK with a profile) and JP2 files go into the copy byte by byte; of a
+ * JPEG with further pictures or a trailer only the first picture does. PNG files (grey, RGB, palette; 1 to 16 bits) keep every
+ * sample: nothing is ever recompressed with loss.
  */
 package vn.bansao.scan;

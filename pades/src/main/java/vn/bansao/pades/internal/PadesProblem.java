@@ -11,7 +11,7 @@ public enum PadesProblem implements ProblemCode {
     SCAN_EMPTY,
     /** {actual} {required}. */
     SCAN_FALLBACK_DPI_INVALID,
-    /** {page} {file} {actual} {required}. Neither JPEG nor PNG. */
+    /** {page} {file} {actual} {required}. None of the formats that are taken. */
     SCAN_FORMAT_UNSUPPORTED,
     /** {page} {file} {actual} {limit}, in bytes. */
     SCAN_FILE_TOO_LARGE,
@@ -35,16 +35,30 @@ public enum PadesProblem implements ProblemCode {
     SCAN_EXIF_MALFORMED,
     /** {page} {file} {what} {offset}. */
     SCAN_JPEG_MALFORMED,
-    /** {page} {file} {offset}. No end-of-image marker at the end of the file. */
+    /** {page} {file} {offset}. No end-of-image marker. */
     SCAN_JPEG_TRUNCATED,
     /** {page} {file} {actual} {required}. Number of components: 4 is CMYK or YCCK. */
     SCAN_JPEG_COLOUR_UNSUPPORTED,
+    /** {page} {file}. CMYK or YCCK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_JPEG_CMYK_WITHOUT_PROFILE,
     /** {page} {file} {actual}. The markers contradict each other, so that viewers would show different colours. */
     SCAN_JPEG_COLOUR_AMBIGUOUS,
     /** {page} {file} {actual} {required}, in bits. */
     SCAN_JPEG_PRECISION_UNSUPPORTED,
     /** {page} {file} {actual} {required}. Arithmetic, lossless or hierarchical coding. */
     SCAN_JPEG_CODING_UNSUPPORTED,
+    /** {page} {file} {what} {offset}. A box, or a marker of the codestream. */
+    SCAN_JP2_MALFORMED,
+    /** {page} {file} {offset}. The codestream ends before its end marker, or before its last tile. */
+    SCAN_JP2_TRUNCATED,
+    /** {page} {file} {what} {actual} {required}. A kind of JPEG 2000 that PDF/A-2 or its viewers do not take. */
+    SCAN_JP2_UNSUPPORTED,
+    /** {page} {file} {actual} {required}. Channels or a colour space that PDF/A-2 does not take (ISO 19005-2, 6.2.8.3). */
+    SCAN_JP2_COLOUR_UNSUPPORTED,
+    /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_JP2_CMYK_WITHOUT_PROFILE,
+    /** {page} {file} {actual}. A channel of opacity. */
+    SCAN_JP2_TRANSPARENT,
     /** {page} {file} {what} {offset}. */
     SCAN_PNG_MALFORMED,
     /** {page} {file} {chunk} {offset}. */
@@ -59,6 +73,16 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PNG_ANIMATED,
     /** {page} {file} {offset}. Bytes after the last chunk. */
     SCAN_PNG_TRAILING_DATA,
+    /** {page} {file} {what} {offset}. A directory, or what it says of the image. */
+    SCAN_TIFF_MALFORMED,
+    /** {page} {file} {what} {actual} {required}. A kind of TIFF that is not taken. */
+    SCAN_TIFF_UNSUPPORTED,
+    /** {page} {file} {what} {offset}. The image data are damaged, too many or too few. */
+    SCAN_TIFF_DATA_WRONG,
+    /** {page} {file} {actual}. An alpha channel or a transparency mask. */
+    SCAN_TIFF_TRANSPARENT,
+    /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_TIFF_CMYK_WITHOUT_PROFILE,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */

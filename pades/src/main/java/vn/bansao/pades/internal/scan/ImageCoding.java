@@ -1,0 +1,54 @@
+package vn.bansao.pades.internal.scan;
+
+import vn.bansao.copy.PageRecord.Embedding;
+
+/**
+ * How the bytes of an image stream are coded, and what the record says of them.
+ *
+ * @param filter the /Filter
+ * @param parameters the /DecodeParms as PDF text, or empty
+ * @param embedding what became of the scan file's bytes
+ * @param inverted whether every sample counts from the other end (/Decode), as Adobe's CMYK JPEGs do
+ */
+public record ImageCoding(String filter, String parameters, Embedding embedding, boolean inverted) {
+    private static final String DCT = "DCTDecode";
+    private static final String JPX = "JPXDecode";
+
+    ImageCoding(String filter, String parameters, Embedding embedding) {
+        this(filter, parameters, embedding, false);
+    }
+
+    /** A JPEG; {@code plainRgb} where its three components are R, G, B and not Y, Cb, Cr. */
+    static ImageCoding jpeg(boolean plainRgb, Embedding embedding) {
+        return new ImageCoding(DCT, plainRgb ? "<</ColorTransform 0>>" : "", embedding);
+    }
+
+    /** A JPEG of four components, which are inks and may be inverted. */
+    static ImageCoding inkJpeg(boolean inverted, Embedding embedding) {
+        return new ImageCoding(DCT, "", embedding, inverted);
+    }
+
+    /** A JPEG 2000 file, whose header says how many bits a sample has. */
+    static ImageCoding jpeg2000(Embedding embedding) {
+        return new ImageCoding(JPX, "", embedding);
+    }
+
+    /** A zlib stream of rows with PNG's filters. */
+    static ImageCoding filteredRows(Raster raster) {
+        return new ImageCoding(
+                "FlateDecode",
+                "<</Predictor 15/Colors " + raster.colour().samplesPerPixel() + "/BitsPerComponent "
+                        + raster.bitsPerComponent() + "/Columns " + raster.widthPx() + ">>",
+                Embedding.TRANSCODED);
+    }
+
+    /** Whether the stream is a JPEG. */
+    boolean isJpeg() {
+        return filter.equals(DCT);
+    }
+
+    /** Whether the stream is a JPEG 2000 file. */
+    public boolean isJpeg2000() {
+        return filter.equals(JPX);
+    }
+}
