@@ -33,6 +33,7 @@ import vn.bansao.pades.internal.write.CopyTemplate;
 import vn.bansao.pades.internal.write.CopyWriter;
 import vn.bansao.pades.internal.write.Signers;
 import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanGate;
 import vn.bansao.timestamp.TimestampAuthority;
 import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.TrustAnchors;
@@ -53,6 +54,7 @@ public final class CopyCertifier {
     private final InstantSource clock;
     private final CopyLayout layout;
     private final CopyWriter writer;
+    private final @Nullable ScanGate gate;
 
     private CopyCertifier(Builder builder) {
         SigningKey agencyKey = builder.agency;
@@ -98,6 +100,7 @@ public final class CopyCertifier {
                 clock,
                 builder.random);
         this.writer = new CopyWriter(prefix, signers, builder.provider);
+        this.gate = builder.gate;
     }
 
     /** A builder of certifiers. */
@@ -128,7 +131,7 @@ public final class CopyCertifier {
             requireOrganisation(person, record.agency().name());
             requireCertifier(person, record, now);
         }
-        return new CertifiedCopy(writer, scan, record, layout.layOut(record), level);
+        return new CertifiedCopy(writer, scan, record, layout.layOut(record), level, gate);
     }
 
     /** The level of every signature. */
@@ -204,6 +207,7 @@ public final class CopyCertifier {
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
         private @Nullable Provider provider;
+        private @Nullable ScanGate gate;
 
         private Builder() {}
 
@@ -302,6 +306,15 @@ public final class CopyCertifier {
         /** Who digests the documents; the JDK's choice if not set. Its digests must be cloneable. */
         public Builder digestProvider(Provider provider) {
             this.provider = provider;
+            return this;
+        }
+
+        /**
+         * Who refuses scans that are not good enough; nobody if not set. Each scan is checked when its copy is written, before
+         * a key is used; {@code SCAN_REFUSED} tells what was found, and warnings are not told: ask the gate for them.
+         */
+        public Builder gate(ScanGate gate) {
+            this.gate = gate;
             return this;
         }
 

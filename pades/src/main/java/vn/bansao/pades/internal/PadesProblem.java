@@ -59,6 +59,8 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PNG_ANIMATED,
     /** {page} {file} {offset}. Bytes after the last chunk. */
     SCAN_PNG_TRAILING_DATA,
+    /** {policy} {count} {findings}. A gate's rules refuse the scan: code, page, measured and required value, rule of each. */
+    SCAN_REFUSED,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */
