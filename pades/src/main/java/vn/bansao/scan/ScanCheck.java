@@ -60,7 +60,10 @@ public enum ScanCheck implements ProblemCode {
     SCAN_BORDER_BLACK("mm"),
     /** Strokes that one edge cuts off. */
     SCAN_EDGE_CLIPPED(""),
-    /** Least likeness of two pages that are the same; measured with the page that {required} names. */
+    /**
+     * Least likeness of two scans of one page; {@code required} is the page before. Forms that differ in few words look
+     * alike too: a person must look.
+     */
     SCAN_PAGE_REPEATED("%"),
     /** A page without colour, where other pages have at least so much red ink. */
     SCAN_COLOUR_LOST("mm²");

@@ -55,8 +55,9 @@ final class PageChanges {
         return filled(page.getWidth(), page.getHeight(), paperOf(page));
     }
 
+    /** The part of these bounds; what lies outside of the page is paper. */
     static BufferedImage cropped(BufferedImage page, int x, int y, int width, int height) {
-        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage out = filled(width, height, paperOf(page));
         Graphics2D g = out.createGraphics();
         g.drawImage(page, -x, -y, null);
         g.dispose();

@@ -145,7 +145,7 @@ class ScanGatePixelsTest {
     @Test
     void aPageScannedTwiceIsFoundAndOtherPagesOfItsKindAreNot() throws IOException {
         List<DocumentSource> pages = new ArrayList<>();
-        for (Layout layout : Layout.values()) {
+        for (Layout layout : List.of(Layout.LETTER, Layout.TABLE, Layout.TWO_COLUMNS)) {
             for (long seed = 1; seed <= 3; seed++) {
                 pages.add(ImageFiles.jpeg(layout + "-" + seed + ".jpg", noisy(page(layout, 200, seed)), 200));
             }
