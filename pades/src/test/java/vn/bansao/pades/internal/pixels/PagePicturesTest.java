@@ -37,7 +37,7 @@ class PagePicturesTest {
     private static BufferedImage image(int type) {
         BufferedImage image = new BufferedImage(333, 471, type);
         Graphics2D g = image.createGraphics();
-        g.setPaint(new GradientPaint(0, 0, new Color(250, 240, 200), 333, 471, new Color(90, 120, 160)));
+        g.setPaint(new GradientPaint(0, 0, new Color(250, 245, 235), 333, 471, new Color(120, 118, 112)));
         g.fillRect(0, 0, 333, 471);
         g.setColor(new Color(200, 30, 40));
         g.fillOval(40, 60, 90, 90);
@@ -91,14 +91,25 @@ class PagePicturesTest {
             for (int x = 0; x < image.getWidth() / by; x++) {
                 int luma = 0;
                 for (int i = 0; i < by * by; i++) {
-                    Color c = new Color(image.getRGB(x * by + i % by, y * by + i / by));
-                    luma += 77 * c.getRed() + 150 * c.getGreen() + 29 * c.getBlue();
+                    luma += luma(image, x * by + i % by, y * by + i / by);
                 }
                 sum += Math.abs(picture.at(x, y) - luma / 256 / by / by);
                 count++;
             }
         }
         return (double) sum / count;
+    }
+
+    /** Times 256; grey as it is stored, for {@code getRGB} gives it another gamma. */
+    private static int luma(BufferedImage image, int x, int y) {
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            return 256 * image.getRaster().getSample(x, y, 0);
+        }
+        if (image.getType() == BufferedImage.TYPE_USHORT_GRAY) {
+            return image.getRaster().getSample(x, y, 0);
+        }
+        Color c = new Color(image.getRGB(x, y));
+        return 77 * c.getRed() + 150 * c.getGreen() + 29 * c.getBlue();
     }
 
     @ParameterizedTest
@@ -111,7 +122,7 @@ class PagePicturesTest {
         assertThat(picture.width()).isEqualTo((333 + by - 1) / by);
         assertThat(picture.height()).isEqualTo((471 + by - 1) / by);
         assertThat(picture.dpiX()).isEqualTo((double) dpi / by);
-        assertThat(difference(picture, file, by)).isLessThan(by == 1 ? 1.0 : 3.0);
+        assertThat(difference(picture, file, by)).isLessThan(by == 1 ? 1.0 : 4.0);
     }
 
     @ParameterizedTest
@@ -119,7 +130,7 @@ class PagePicturesTest {
     void greyAndProgressiveJpegsAreDecoded(boolean progressive) throws IOException {
         for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB}) {
             byte[] file = jpeg(image(type), progressive);
-            assertThat(difference(picture(file, 200), file, 2)).isLessThan(3.0);
+            assertThat(difference(picture(file, 200), file, 2)).isLessThan(4.0);
         }
     }
 
@@ -134,14 +145,7 @@ class PagePicturesTest {
     void pngsAreShrunkByMeansOfSquares(int type) throws IOException {
         byte[] file = png(image(type));
         for (int by : new int[] {1, 2, 4}) {
-            // ImageIO turns 16 bits of grey to RGB with another gamma: those are compared with the 8 bits they came
-            // from.
-            byte[] judge = type == BufferedImage.TYPE_USHORT_GRAY ? png(image(BufferedImage.TYPE_BYTE_GRAY)) : file;
-            if (type == BufferedImage.TYPE_BYTE_BINARY || type == BufferedImage.TYPE_INT_RGB) {
-                assertThat(difference(picture(file, 100 * by), judge, by)).isLessThan(1.0);
-            } else {
-                assertThat(picture(file, 100 * by).width()).isEqualTo((333 + by - 1) / by);
-            }
+            assertThat(difference(picture(file, 100 * by), file, by)).isLessThan(1.0);
         }
     }
 
@@ -150,7 +154,8 @@ class PagePicturesTest {
         double squareMm = Math.PI * 45 * 45 * (25.4 / 100) * (25.4 / 100);
         BufferedImage image = image(BufferedImage.TYPE_INT_RGB);
         for (byte[] file : List.of(png(image), jpeg(image, false), jpeg(image, true))) {
-            assertThat(picture(file, 100).redMm2()).isBetween(0.6 * squareMm, 1.2 * squareMm);
+            assertThat(picture(file, 100).redMm2())
+                    .isBetween(0.6 * squareMm, 1.4 * squareMm); // cells of 4 mm on its rim count whole
         }
     }
 
