@@ -13,6 +13,7 @@ import vn.bansao.pades.internal.scan.ScanPageReader;
  */
 public final class PagePictures {
     private static final int MAX_CODED_BYTES = 1 << 26; // 64 MiB of one JPEG
+    private static final long MAX_PIXELS = 1L << 27; // A3 at 800 dpi, some two seconds; more is nobody's page of text
 
     private PagePictures() {}
 
@@ -25,6 +26,10 @@ public final class PagePictures {
      */
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
+        if ((long) header.widthPx() * header.heightPx() > MAX_PIXELS) {
+            page.transferTo((bytes, from, length) -> {});
+            return null;
+        }
         PagePicture picture = switch (header.format().filter()) {
             case "DCTDecode" -> jpeg(page, header);
             case "FlateDecode" -> flate(page, header);
