@@ -149,7 +149,7 @@ class ExtendedFilesJudgedTest {
     void fileOfAPeerArchivedAccepted(Peer peer) throws Exception {
         TestPki pki = PeerFiles.pki(KeyKind.P256);
         for (boolean stamped : new boolean[] {false, true}) {
-            byte[] signed = PeerFiles.signed(peer, KeyKind.P256, 1, stamped);
+            byte[] signed = PeerFiles.signed(peer, KeyKind.P256, 1, stamped ? Level.T : Level.B);
             Path file = Files.write(folder.resolve(peer + "-" + stamped + ".pdf"), signed);
 
             extendAndAsk(pki, file, new Expected(Level.LTA, 1, 1, false, stamped));
@@ -159,7 +159,7 @@ class ExtendedFilesJudgedTest {
     @Test
     void fileArchivedByDssIsRenewed() throws Exception {
         TestPki pki = PeerFiles.pki(KeyKind.P256);
-        byte[] stamped = PeerFiles.signed(Peer.DSS, KeyKind.P256, 1, true);
+        byte[] stamped = PeerFiles.signed(Peer.DSS, KeyKind.P256, 1, Level.T);
         for (Level level : List.of(Level.LT, Level.LTA)) {
             byte[] made = PeerFiles.extended(stamped, KeyKind.P256, level);
             Path file = Files.write(folder.resolve("dss-" + level + ".pdf"), made);

@@ -10,5 +10,14 @@
  * JPEG with further pictures or a trailer only the first picture does. PNG files (grey, RGB, palette; 1 to 16 bits) keep every
  * sample. TIFF files have any number of pages; fax data and JPEG of one strip are taken out as they are, all else keeps every
  * sample. Nothing is ever recompressed with loss.
+ *
+ * <p>Whether they are good enough is asked of a {@link vn.bansao.scan.ScanGate}, by the rules of a dated policy:
+ *
+ * <pre>{@code
+ * ScanGate gate = ScanGate.of(ScanPolicy.ND30_2020).withPixels();
+ * for (ScanFinding finding : gate.check(scan, original)) {
+ *     System.out.println(finding.sentence(Locale.forLanguageTag("vi")));
+ * }
+ * }</pre>
  */
 package vn.bansao.scan;

@@ -83,6 +83,8 @@ public enum PadesProblem implements ProblemCode {
     SCAN_TIFF_TRANSPARENT,
     /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
     SCAN_TIFF_CMYK_WITHOUT_PROFILE,
+    /** {policy} {count} {findings}. A gate's rules refuse the scan: code, page, measured and required value, rule of each. */
+    SCAN_REFUSED,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */

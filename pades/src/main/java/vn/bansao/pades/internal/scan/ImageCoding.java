@@ -13,6 +13,7 @@ import vn.bansao.copy.PageRecord.Embedding;
 public record ImageCoding(String filter, String parameters, Embedding embedding, boolean inverted) {
     private static final String DCT = "DCTDecode";
     private static final String JPX = "JPXDecode";
+    private static final String PLAIN_RGB = "<</ColorTransform 0>>";
 
     ImageCoding(String filter, String parameters, Embedding embedding) {
         this(filter, parameters, embedding, false);
@@ -20,7 +21,7 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
 
     /** A JPEG; {@code plainRgb} where its three components are R, G, B and not Y, Cb, Cr. */
     static ImageCoding jpeg(boolean plainRgb, Embedding embedding) {
-        return new ImageCoding(DCT, plainRgb ? "<</ColorTransform 0>>" : "", embedding);
+        return new ImageCoding(DCT, plainRgb ? PLAIN_RGB : "", embedding);
     }
 
     /** A JPEG of four components, which are inks and may be inverted. */
@@ -42,8 +43,19 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
                 Embedding.TRANSCODED);
     }
 
+    /** Whether the stream is one of {@link #filteredRows}. */
+    public boolean isFilteredRows(Raster raster) {
+        ImageCoding rows = filteredRows(raster);
+        return filter.equals(rows.filter) && parameters.equals(rows.parameters);
+    }
+
+    /** Whether the stream is a JPEG of R, G and B as they are. */
+    public boolean isPlainRgbJpeg() {
+        return isJpeg() && parameters.equals(PLAIN_RGB);
+    }
+
     /** Whether the stream is a JPEG. */
-    boolean isJpeg() {
+    public boolean isJpeg() {
         return filter.equals(DCT);
     }
 
