@@ -31,13 +31,21 @@ final class RenewLines {
     static List<CopyExtender.Receipt> renewDue(CopyExtender extender, Path archive, Instant then) throws IOException {
         List<CopyExtender.Receipt> receipts = new ArrayList<>();
         for (Path file : files(archive)) {
-            DocumentSource copy = DocumentSource.of(file);
-            Optional<Instant> end = extender.renewBefore(copy);
-            if (end.isPresent() && end.get().isBefore(then)) {
-                receipts.add(extender.extend(copy, DocumentSink.of(file)));
-            }
+            renew(extender, file, then).ifPresent(receipts::add);
         }
         return receipts;
+    }
+
+    private static Optional<CopyExtender.Receipt> renew(CopyExtender extender, Path file, Instant then)
+            throws IOException {
+        // README: begin
+        DocumentSource copy = DocumentSource.of(file);
+        Optional<Instant> end = extender.renewBefore(copy);
+        if (end.isPresent() && end.get().isBefore(then)) {
+            return Optional.of(extender.extend(copy, DocumentSink.of(file))); // without a signing key
+        }
+        // README: end
+        return Optional.empty();
     }
 
     private static List<Path> files(Path archive) throws IOException {
