@@ -6,7 +6,8 @@ import java.util.HexFormat;
  * What a copy says of one scanned page.
  *
  * @param index the page's place, from 1
- * @param sha256 the SHA-256 of the scan file, 64 lower-case hex digits
+ * @param sha256 the SHA-256 of the scan file, or, where the image was extracted, of the bytes taken out of it; 64 lower-case
+ *     hex digits
  * @param widthPx the width of the image as stored
  * @param heightPx the height of the image as stored
  * @param dpiX pixels per inch across
@@ -36,6 +37,11 @@ public record PageRecord(
     public enum Embedding {
         /** The image stream is the scan file, byte for byte: its digest can be checked. */
         VERBATIM,
+        /**
+         * The image stream is the image's coded data as they stand in the scan file, without the container around them: the
+         * page's digest is that of the stream, and can be checked.
+         */
+        EXTRACTED,
         /** The same pixels in another container. */
         TRANSCODED
     }

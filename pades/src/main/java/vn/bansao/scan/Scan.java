@@ -1,17 +1,20 @@
 package vn.bansao.scan;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import vn.bansao.DocumentSource;
+import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.pades.internal.PadesProblem;
+import vn.bansao.pades.internal.scan.ScanPages;
 
 /**
- * The scanned pages of one paper original (bản chính), one file for each page, in order. Immutable; no file is opened
- * before the copy is written, and then each is read exactly once.
+ * The scanned pages of one paper original (bản chính), in order: files of one page each (JPEG, PNG), and files of several
+ * (TIFF). Immutable; no file is opened before the copy is written. A file of one page is then read exactly once.
  *
  * <p>It does not promise that the files are readable, complete or good enough: that shows when they are read.
  */
@@ -27,7 +30,7 @@ public final class Scan {
     }
 
     /**
-     * The pages in these JPEG or PNG files.
+     * The pages in these JPEG, PNG or TIFF files.
      *
      * @throws PolicyException if there is no file
      */
@@ -36,7 +39,7 @@ public final class Scan {
     }
 
     /**
-     * The pages in these sources of JPEG or PNG bytes.
+     * The pages in these sources of JPEG, PNG or TIFF bytes.
      *
      * @throws PolicyException if there is no source
      */
@@ -70,14 +73,18 @@ public final class Scan {
         return dpi;
     }
 
-    /** The files, one for each page. */
+    /** The files, in order; each has one page or, if its format permits, several. */
     public List<DocumentSource> sources() {
         return sources;
     }
 
-    /** The number of pages. */
-    public int pageCount() {
-        return sources.size();
+    /**
+     * The number of pages in the files: each is opened, and those that have pages of their own are asked.
+     *
+     * @throws MalformedDocumentException if such a file is broken or over a limit
+     */
+    public int pageCount() throws IOException {
+        return ScanPages.count(this);
     }
 
     /** What a scan file may cost. */

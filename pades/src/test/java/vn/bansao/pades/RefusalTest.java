@@ -154,8 +154,17 @@ class RefusalTest {
     }
 
     @Test
-    void declaredPagesThatAreNotScannedRejected() {
-        assertRecordRefused("RECORD_MISMATCH", Samples.record(2));
+    void declaredPagesThatAreNotScannedRejectedBeforeAnyKeyIsUsed() throws IOException {
+        CountingKey key = CountingKey.of(PKI.certifierKey());
+        CertifiedCopy copy = builder().certifier(key).build().certify(Samples.scan(2), Samples.record(3));
+
+        assertRefused("RECORD_MISMATCH", copy::toBytes);
+        assertThat(key.uses()).hasValue(0);
+    }
+
+    @Test
+    void scannedPagesThatAreNotDeclaredRejected() {
+        assertRefused("RECORD_MISMATCH", () -> builder().build().certify(Samples.scan(2), Samples.record(1)));
     }
 
     @Test

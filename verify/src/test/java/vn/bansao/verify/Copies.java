@@ -45,7 +45,8 @@ final class Copies {
     }
 
     /** The same of any scan. */
-    static CertifiedCopy certified(TestPki pki, PadesLevel level, Scan scan) {
+    static CertifiedCopy certified(TestPki pki, PadesLevel level, Scan scan) throws IOException {
+        int pages = scan.pageCount();
         Officer officer = new Officer(
                 TestPki.CERTIFIER_NAME,
                 TestPki.CERTIFIER_TITLE,
@@ -54,7 +55,7 @@ final class Copies {
                 "");
         CopyRecord record = CopyRecord.certified(
                 CopyCode.random(new Random(1)),
-                Original.of("Bằng tốt nghiệp đại học", scan.pageCount()).withHolder("Trần Thị Bưởi"),
+                Original.of("Bằng tốt nghiệp đại học", pages).withHolder("Trần Thị Bưởi"),
                 StatementTemplate.VN_2025_11.statement(
                         RegisterNumber.ofCopy(1, 2026, 7), "Bến Nghé", LocalDate.of(2026, 11, 22), officer, 1),
                 officer,

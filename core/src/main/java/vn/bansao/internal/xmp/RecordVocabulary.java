@@ -78,13 +78,13 @@ public final class RecordVocabulary {
     /** The fields of the structure {@code PageRecord}. */
     public static final List<Property> PAGE_FIELDS = List.of(
             new Property("index", "Integer", "place of the page, from 1"),
-            text("sha256", "SHA-256 of the scan file, hex"),
+            text("sha256", "SHA-256 of the scan file or its extracted image data, hex"),
             new Property("widthPx", "Integer", "width of the image in pixels"),
             new Property("heightPx", "Integer", "height of the image in pixels"),
             new Property("dpiX", "Real", "pixels per inch across"),
             new Property("dpiY", "Real", "pixels per inch down"),
             text("colour", "BILEVEL, GREY or COLOUR"),
-            text("embedding", "VERBATIM or TRANSCODED"));
+            text("embedding", "VERBATIM, EXTRACTED or TRANSCODED"));
 
     private RecordVocabulary() {}
 

@@ -11,7 +11,7 @@ public enum PadesProblem implements ProblemCode {
     SCAN_EMPTY,
     /** {actual} {required}. */
     SCAN_FALLBACK_DPI_INVALID,
-    /** {page} {file} {actual} {required}. Neither JPEG nor PNG. */
+    /** {page} {file} {actual} {required}. None of the formats that are taken. */
     SCAN_FORMAT_UNSUPPORTED,
     /** {page} {file} {actual} {limit}, in bytes. */
     SCAN_FILE_TOO_LARGE,
@@ -59,6 +59,16 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PNG_ANIMATED,
     /** {page} {file} {offset}. Bytes after the last chunk. */
     SCAN_PNG_TRAILING_DATA,
+    /** {page} {file} {what} {offset}. A directory, or what it says of the image. */
+    SCAN_TIFF_MALFORMED,
+    /** {page} {file} {what} {actual} {required}. A kind of TIFF that is not taken. */
+    SCAN_TIFF_UNSUPPORTED,
+    /** {page} {file} {what} {offset}. The image data are damaged, too many or too few. */
+    SCAN_TIFF_DATA_WRONG,
+    /** {page} {file} {actual}. An alpha channel or a transparency mask. */
+    SCAN_TIFF_TRANSPARENT,
+    /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_TIFF_CMYK_WITHOUT_PROFILE,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */

@@ -48,6 +48,10 @@ class SignedAnewTest {
                         xmp -> xmp.replaceAll(":copyCode>(.{19}).<", ":copyCode>$1-<")),
                 record("pageCountRaised", property("originalTotalPages", "3")),
                 record("pageDigestChanged", property("sha256", "0".repeat(64))),
+                record(
+                        "digestOfExtractedDataChanged",
+                        xmp -> property("sha256", "0".repeat(64)).apply(xmp.replace(">VERBATIM<", ">EXTRACTED<"))),
+                record("embeddingUnknown", property("embedding", "COPIED")),
                 record("statementWithoutLines", xmp -> xmp.replaceAll("(?s)<(\\w+:statementLines)>.*</\\1>", "")),
                 record("statementMissing", xmp -> xmp.replaceAll("<(\\w+:statementTemplate)>[^<]*</\\1>", "")),
                 record("yearOfTheRegisterChanged", property("registerYear", "2025")),

@@ -89,7 +89,7 @@ final class DemoAgency {
     }
 
     /** A record for a scan, under a number of the book. */
-    CopyRecord record(CopyKind kind, Scan scan, String typeName, int number) {
+    CopyRecord record(CopyKind kind, Scan scan, String typeName, int number) throws IOException {
         CopyCode code = CopyCode.random(random);
         Original original = Original.of(typeName, scan.pageCount());
         if (kind == CopyKind.OFFICIAL_COPY) {

@@ -3,7 +3,6 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /** An interlaced image put in order (W3C PNG, 8.2), held whole: its size is limited before. */
 final class Adam7 {
@@ -11,9 +10,6 @@ final class Adam7 {
     private static final int[] Y_START = {0, 0, 4, 0, 2, 0, 1};
     private static final int[] X_STEP = {8, 8, 4, 4, 2, 2, 1};
     private static final int[] Y_STEP = {8, 8, 8, 4, 4, 2, 2};
-    private static final int FILTER_NONE = 0;
-    private static final int FILTER_UP = 2;
-    private static final int DEFLATED_BYTES = 1 << 15; // 32 KiB
 
     private final Raster raster;
     private final int pixelBits;
@@ -67,36 +63,11 @@ final class Adam7 {
 
     /** Hands on the image as a zlib stream of filtered rows, and returns its length. */
     long deflateTo(ImageBodySink out) throws IOException {
-        // Differences to the row above help where samples are brightness, and hurt where they are bits or indexes.
-        boolean filtered = raster.bitsPerComponent() >= 8 && raster.colour() != Colour.INDEXED;
-        byte[] row = new byte[1 + rowBytes];
-        byte[] deflated = new byte[DEFLATED_BYTES];
-        Deflater deflater = new Deflater();
-        try {
-            long length = 0;
+        try (RowDeflater rows = new RowDeflater(raster, out)) {
             for (int y = 0; y < raster.heightPx(); y++) {
-                int start = y * rowBytes;
-                row[0] = (byte) (filtered && y > 0 ? FILTER_UP : FILTER_NONE);
-                System.arraycopy(image, start, row, 1, rowBytes);
-                for (int i = 0; i < rowBytes && row[0] == FILTER_UP; i++) {
-                    row[1 + i] -= image[start - rowBytes + i];
-                }
-                deflater.setInput(row);
-                length += drain(deflater, deflated, out);
+                rows.row(image, y * rowBytes);
             }
-            deflater.finish();
-            return length + drain(deflater, deflated, out);
-        } finally {
-            deflater.end();
+            return rows.end();
         }
-    }
-
-    private static long drain(Deflater deflater, byte[] deflated, ImageBodySink out) throws IOException {
-        long length = 0;
-        for (int count = deflater.deflate(deflated); count > 0; count = deflater.deflate(deflated)) {
-            out.write(deflated, 0, count);
-            length += count;
-        }
-        return length;
     }
 }

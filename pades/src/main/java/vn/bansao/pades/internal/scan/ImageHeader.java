@@ -4,25 +4,20 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of a scan file before its image dictionary can be written.
- *
- * <p>The stream of a PNG always has /DecodeParms with /Predictor 15, /Colors {@code samplesPerPixel}, /BitsPerComponent and
- * /Columns {@code widthPx}; that of a JPEG has /ColorTransform 0 where {@link #plainRgb()}, else none.
+ * What must be known of a page's image before its dictionary can be written.
  *
  * @param orientation EXIF's 1 to 8, how the stored image is turned to be upright
  * @param iccProfile a profile that PDF/A-2 permits, with the components of the colour, or null; shared, not to be changed
- * @param plainRgb a JPEG whose three components are R, G, B and not Y, Cb, Cr
- * @param encodedLength length of the image stream in bytes, where it is known beforehand: for a JPEG, the file's size
+ * @param encodedLength length of the image stream in bytes, where it is known beforehand
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record ImageHeader(
-        ScanFormat format,
+        ImageCoding coding,
         Raster raster,
         double dpiX,
         double dpiY,
         int orientation,
         byte @Nullable [] iccProfile,
-        boolean plainRgb,
         OptionalLong encodedLength) {
 
     /** Width of the stored image in pixels. */
@@ -48,11 +43,6 @@ public record ImageHeader(
     /** RGB triples of {@link Colour#INDEXED}, else null. */
     public byte @Nullable [] palette() {
         return raster.palette();
-    }
-
-    /** The predictor of the image stream, or 0 for none. */
-    public int predictor() {
-        return format == ScanFormat.PNG ? 15 : 0;
     }
 
     /** Whether the image lies on its side, so that the page is as wide as the stored image is high. */

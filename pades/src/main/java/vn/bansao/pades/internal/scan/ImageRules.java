@@ -14,12 +14,12 @@ final class ImageRules {
 
     private final ScanLimits limits;
     private final OptionalInt fallbackDpi;
-    private final ScanInput input;
+    private final ScanPlace place;
 
-    ImageRules(Scan scan, ScanInput input) {
+    ImageRules(Scan scan, ScanPlace place) {
         this.limits = scan.limits();
         this.fallbackDpi = scan.fallbackDpi();
-        this.input = input;
+        this.place = place;
     }
 
     ScanLimits limits() {
@@ -30,10 +30,10 @@ final class ImageRules {
     void requireSize(long width, long height, long offset) {
         String actual = width + " x " + height;
         if (width == 0 || height == 0) {
-            throw input.malformedAt(offset, PadesProblem.SCAN_IMAGE_SIZE_ZERO, "actual", actual);
+            throw place.malformedAt(offset, PadesProblem.SCAN_IMAGE_SIZE_ZERO, "actual", actual);
         }
         if (width > limits.maxSidePx() || height > limits.maxSidePx()) {
-            throw input.malformedAt(
+            throw place.malformedAt(
                     offset,
                     PadesProblem.SCAN_IMAGE_TOO_LARGE,
                     "actual",
@@ -42,7 +42,7 @@ final class ImageRules {
                     limits.maxSidePx() + " px a side");
         }
         if (width * height > limits.maxPixels()) {
-            throw input.malformedAt(
+            throw place.malformedAt(
                     offset,
                     PadesProblem.SCAN_IMAGE_TOO_LARGE,
                     "actual",
@@ -55,7 +55,7 @@ final class ImageRules {
     /** Refuses an image that must be held in memory, and is too large for that. */
     void requireHeld(long bytes) {
         if (bytes > limits.maxInterlacedBytes()) {
-            throw input.malformed(
+            throw place.malformed(
                     PadesProblem.SCAN_IMAGE_TOO_LARGE,
                     "actual",
                     bytes + " bytes of interlaced samples",
@@ -68,13 +68,13 @@ final class ImageRules {
     Density density(@Nullable Density stated, Raster raster) {
         Density density = stated == null ? fallback() : stated;
         if (!limits.permitsDpi(density.dpiX()) || !limits.permitsDpi(density.dpiY())) {
-            throw input.refused(
+            throw place.refused(
                     PadesProblem.SCAN_DENSITY_IMPLAUSIBLE, "actual", density.text(), "required", limits.dpiRange());
         }
         double width = raster.widthPx() * 72.0 / density.dpiX();
         double height = raster.heightPx() * 72.0 / density.dpiY();
         if (Math.min(width, height) < MIN_PAGE_POINTS || Math.max(width, height) > MAX_PAGE_POINTS) {
-            throw input.refused(
+            throw place.refused(
                     PadesProblem.SCAN_PAGE_SIZE_UNFIT,
                     "actual",
                     String.format(Locale.ROOT, "%.1f x %.1f", width, height),
@@ -86,7 +86,7 @@ final class ImageRules {
 
     private Density fallback() {
         if (fallbackDpi.isEmpty()) {
-            throw input.refused(PadesProblem.SCAN_DENSITY_MISSING);
+            throw place.refused(PadesProblem.SCAN_DENSITY_MISSING);
         }
         return new Density(fallbackDpi.getAsInt(), fallbackDpi.getAsInt());
     }

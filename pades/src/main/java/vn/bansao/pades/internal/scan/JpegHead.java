@@ -274,6 +274,11 @@ final class JpegHead {
         return componentIds.length == 3 && (adobeTransform == 0 || byName);
     }
 
+    /** Whether the markers say something else than somebody who knows that the components are, or are not, R, G, B. */
+    boolean contradicts(boolean rgb) {
+        return componentIds.length == 3 && (rgb ? jfif || adobeTransform == 1 : plainRgb());
+    }
+
     private RuntimeException malformed(long at, String what) {
         return input.malformedAt(at, PadesProblem.SCAN_JPEG_MALFORMED, "what", what);
     }

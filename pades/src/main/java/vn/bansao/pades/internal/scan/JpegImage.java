@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 
 /** A JPEG file (ITU-T T.81) that goes into the copy byte by byte, undecoded. */
@@ -11,7 +12,8 @@ final class JpegImage implements PageImage {
     private final ScanInput input;
     private final ImageHeader header;
 
-    private JpegImage(ScanInput input, ImageHeader header) {
+    /** An image whose head was read, and kept. */
+    JpegImage(ScanInput input, ImageHeader header) {
         this.input = input;
         this.header = header;
     }
@@ -24,13 +26,12 @@ final class JpegImage implements PageImage {
         Raster raster = head.raster();
         Density density = rules.density(head.density(), raster);
         ImageHeader header = new ImageHeader(
-                ScanFormat.JPEG,
+                ImageCoding.jpeg(head.plainRgb(), Embedding.VERBATIM),
                 raster,
                 density.dpiX(),
                 density.dpiY(),
                 head.orientation(),
                 head.iccProfile(),
-                head.plainRgb(),
                 OptionalLong.of(input.sizeBytes()));
         return new JpegImage(input, header);
     }

@@ -3,11 +3,13 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 
 /** An image whose header was read and whose body is still in its file. */
-sealed interface PageImage permits JpegImage, PngImage {
+interface PageImage {
 
     /** What the dictionary needs. */
     ImageHeader header();
 
-    /** Hands on the image stream's bytes, reads the file to its last byte, and returns how many bytes were handed on. */
+    /**
+     * Hands on the image stream's bytes, and returns how many. A file that is one page is read to its last byte; called once.
+     */
     long transferTo(ImageBodySink out) throws IOException;
 }

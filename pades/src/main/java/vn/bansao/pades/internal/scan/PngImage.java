@@ -38,13 +38,12 @@ final class PngImage implements PageImage {
         }
         Density density = rules.density(head.density(), raster);
         ImageHeader header = new ImageHeader(
-                ScanFormat.PNG,
+                ImageCoding.filteredRows(raster),
                 raster,
                 density.dpiX(),
                 density.dpiY(),
                 head.orientation(),
                 head.iccProfile(),
-                false,
                 OptionalLong.empty());
         return new PngImage(input, chunks, header, head.interlaced());
     }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
-import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.internal.io.HeldInMemory;
 import vn.bansao.pades.internal.PadesProblem;
@@ -20,11 +19,13 @@ import vn.bansao.scan.ScanLimits;
  * <p>While {@link #keepFromStart} holds, the array grows and keeps everything; afterwards it is a window that moves on. A
  * file that lies in memory is seen as a whole, where it lies: nobody here writes into the array.
  */
-final class ScanInput implements Closeable {
+final class ScanInput implements ScanPlace, Closeable {
+    private static final int PART_BUFFER_BYTES = 1 << 14; // 16 KiB
     private static final int MAX_KEPT_BYTES = 1 << 24; // 16 MiB: more than 255 profile chunks of 64 KiB
 
     private final int page;
     private final String file;
+    private final long fileOffset;
     private final long sizeBytes;
     private final @Nullable InputStream stream;
     private final @Nullable MessageDigest digest;
@@ -37,12 +38,14 @@ final class ScanInput implements Closeable {
     private ScanInput(
             int page,
             String file,
+            long fileOffset,
             long sizeBytes,
             @Nullable InputStream stream,
             byte[] buffer,
             @Nullable MessageDigest digest) {
         this.page = page;
         this.file = file;
+        this.fileOffset = fileOffset;
         this.sizeBytes = sizeBytes;
         this.stream = stream;
         this.buffer = buffer;
@@ -57,6 +60,15 @@ final class ScanInput implements Closeable {
     static ScanInput open(
             int page, DocumentSource source, ScanLimits limits, byte[] scratch, @Nullable MessageDigest digest)
             throws IOException {
+        long size = requireSize(page, source, limits);
+        if (source instanceof HeldInMemory held) {
+            return whole(page, source.name(), held.sharedBytes(), digest);
+        }
+        return new ScanInput(page, source.name(), 0, size, source.openStream(), scratch, digest);
+    }
+
+    /** The size of a file that is not too large. */
+    static long requireSize(int page, DocumentSource source, ScanLimits limits) throws IOException {
         long size = source.sizeBytes();
         if (size > limits.maxFileBytes()) {
             throw new MalformedDocumentException(
@@ -72,14 +84,17 @@ final class ScanInput implements Closeable {
                             limits.maxFileBytes()),
                     limits.maxFileBytes());
         }
-        if (source instanceof HeldInMemory held) {
-            return whole(page, source.name(), held.sharedBytes(), digest);
-        }
-        return new ScanInput(page, source.name(), size, source.openStream(), scratch, digest);
+        return size;
+    }
+
+    /** A part of a file that is read at offsets; it need not be undivided. */
+    static ScanInput part(ScanPlace place, long fileOffset, long sizeBytes, InputStream stream) {
+        return new ScanInput(
+                place.page(), place.file(), fileOffset, sizeBytes, stream, new byte[PART_BUFFER_BYTES], null);
     }
 
     private static ScanInput whole(int page, String file, byte[] bytes, @Nullable MessageDigest digest) {
-        ScanInput input = new ScanInput(page, file, bytes.length, null, bytes, null);
+        ScanInput input = new ScanInput(page, file, 0, bytes.length, null, bytes, null);
         input.limit = bytes.length;
         input.readBytes = bytes.length;
         if (digest != null) {
@@ -92,9 +107,19 @@ final class ScanInput implements Closeable {
         return sizeBytes;
     }
 
-    /** The offset in the file of the next byte. */
-    long offset() {
-        return readBytes - (limit - position);
+    @Override
+    public int page() {
+        return page;
+    }
+
+    @Override
+    public String file() {
+        return file;
+    }
+
+    @Override
+    public long offset() {
+        return fileOffset + readBytes - (limit - position);
     }
 
     byte[] buffer() {
@@ -202,33 +227,6 @@ final class ScanInput implements Closeable {
         require(2);
         position += 2;
         return (buffer[position - 2] & 0xFF) << 8 | (buffer[position - 1] & 0xFF);
-    }
-
-    /** A broken file, with the offset of the next byte. */
-    MalformedDocumentException malformed(PadesProblem code, Object... namesAndValues) {
-        return malformedAt(offset(), code, namesAndValues);
-    }
-
-    /** A broken file. */
-    MalformedDocumentException malformedAt(long offset, PadesProblem code, Object... namesAndValues) {
-        return new MalformedDocumentException(problem(code, offset, namesAndValues), offset);
-    }
-
-    /** A sound file that a rule refuses. */
-    PolicyException refused(PadesProblem code, Object... namesAndValues) {
-        return new PolicyException(problem(code, offset(), namesAndValues));
-    }
-
-    private Problem problem(PadesProblem code, long offset, Object... namesAndValues) {
-        Object[] all = new Object[namesAndValues.length + 6];
-        System.arraycopy(namesAndValues, 0, all, 4, namesAndValues.length);
-        all[0] = "page";
-        all[1] = page;
-        all[2] = "file";
-        all[3] = file;
-        all[all.length - 2] = "offset";
-        all[all.length - 1] = offset;
-        return Problem.of(code, all);
     }
 
     @Override

@@ -4,11 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
 import vn.bansao.ReceivedDocument;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -16,7 +17,8 @@ import vn.bansao.scan.Scan;
  * One page of a scan on its way into a copy: its header is known once it is open, its body is streamed once. Not
  * thread-safe.
  *
- * <p>Every byte of the file is read once, and goes into the page's digest unless that is known since the file arrived. A file that turns out to be broken while its
+ * <p>Every byte of a file that is one page is read once, and goes into the page's digest unless that is known since the file
+ * arrived. A file that turns out to be broken while its
  * body is handed on leaves a useless image stream behind: the whole copy is to be given up.
  */
 public final class ScanPageReader implements Closeable {
@@ -25,16 +27,29 @@ public final class ScanPageReader implements Closeable {
 
     private static final int MIN_SCRATCH_BYTES = 1 << 10; // 1 KiB: the longest structure that is read in one piece
 
-    private final ScanInput input;
+    private final @Nullable ScanInput input;
     private final PageImage image;
-    private final Supplier<byte[]> digest;
+    private final MessageDigest digest;
+    private final FileDigest fileDigest;
     private byte[] sha256 = {};
     private boolean transferred;
 
-    private ScanPageReader(ScanInput input, PageImage image, Supplier<byte[]> digest) {
+    /** The digest of the whole scan file. */
+    @FunctionalInterface
+    interface FileDigest {
+        byte[] get() throws IOException;
+    }
+
+    /** A page of a file that holds nothing open. */
+    ScanPageReader(PageImage image, MessageDigest digest, FileDigest fileDigest) {
+        this(null, image, digest, fileDigest);
+    }
+
+    private ScanPageReader(@Nullable ScanInput input, PageImage image, MessageDigest digest, FileDigest fileDigest) {
         this.input = input;
         this.image = image;
         this.digest = digest;
+        this.fileDigest = fileDigest;
     }
 
     /** As below, with a buffer and a digest of its own. */
@@ -43,26 +58,38 @@ public final class ScanPageReader implements Closeable {
     }
 
     /**
-     * Opens page {@code index}, counted from 0, and reads what its image dictionary needs.
+     * Opens file {@code index}, counted from 0, of a scan whose files are one page each, and reads what its image dictionary
+     * needs.
      *
      * @param scratch used until the reader is closed, then free for the next page; at least 1 KiB
      * @param sha256 a SHA-256 of any provider, used until the reader is closed
      * @throws MalformedDocumentException if the file is broken or over a limit
-     * @throws PolicyException if the file is sound, but of a kind that can't be certified
+     * @throws PolicyException if the file is sound, but of a kind that can't be certified, or has several pages
      * @throws IOException if the file can't be read
      */
-    public static ScanPageReader open(Scan scan, int index, byte[] scratch, MessageDigest sha256) throws IOException {
+    static ScanPageReader open(Scan scan, int index, byte[] scratch, MessageDigest sha256) throws IOException {
+        return open(scan, index, index + 1, scratch, sha256);
+    }
+
+    /** As above, for a file that is page {@code page} of the scan, counted from 1. */
+    static ScanPageReader open(Scan scan, int index, int page, byte[] scratch, MessageDigest sha256)
+            throws IOException {
         if (scratch.length < MIN_SCRATCH_BYTES) {
             throw new IllegalArgumentException("scratch buffer of " + scratch.length + " bytes is too short");
         }
         DocumentSource source = scan.sources().get(index);
         boolean received = source instanceof ReceivedDocument;
         sha256.reset();
-        ScanInput input = ScanInput.open(index + 1, source, scan.limits(), scratch, received ? null : sha256);
+        ScanInput input = ScanInput.open(page, source, scan.limits(), scratch, received ? null : sha256);
         boolean opened = false;
         try {
-            Supplier<byte[]> digest = source instanceof ReceivedDocument known ? known::sha256 : sha256::digest;
-            ScanPageReader reader = new ScanPageReader(input, image(input, new ImageRules(scan, input)), digest);
+            FileKind kind = FileKind.of(input);
+            if (kind.hasPages()) {
+                return onlyPage(ScanContainer.open(kind, scan, source, page), source, scratch, sha256);
+            }
+            FileDigest digest = source instanceof ReceivedDocument known ? known::sha256 : sha256::digest;
+            ScanPageReader reader =
+                    new ScanPageReader(input, image(kind, input, new ImageRules(scan, input)), sha256, digest);
             opened = true;
             return reader;
         } finally {
@@ -72,14 +99,21 @@ public final class ScanPageReader implements Closeable {
         }
     }
 
-    private static PageImage image(ScanInput input, ImageRules rules) throws IOException {
-        FileKind kind = FileKind.of(input);
+    private static ScanPageReader onlyPage(
+            ScanContainer container, DocumentSource source, byte[] scratch, MessageDigest sha256) throws IOException {
+        if (container.pageCount() != 1) {
+            throw ScanPages.mismatch("pages of " + source.name(), container.pageCount(), 1);
+        }
+        return container.page(0, scratch, sha256);
+    }
+
+    private static PageImage image(FileKind kind, ScanInput input, ImageRules rules) throws IOException {
         return switch (kind) {
             case JPEG -> JpegImage.read(input, rules);
             case PNG -> PngImage.read(input, rules);
             default ->
                 throw input.malformed(
-                        PadesProblem.SCAN_FORMAT_UNSUPPORTED, "actual", kind.text(), "required", "JPEG, PNG");
+                        PadesProblem.SCAN_FORMAT_UNSUPPORTED, "actual", kind.text(), "required", "JPEG, PNG, TIFF");
         };
     }
 
@@ -107,12 +141,29 @@ public final class ScanPageReader implements Closeable {
             throw new IllegalStateException("a page can be transferred once");
         }
         transferred = true;
+        if (header().coding().embedding() == Embedding.EXTRACTED) {
+            return transferDigested(out);
+        }
         long length = image.transferTo(out);
-        sha256 = digest.get();
+        sha256 = fileDigest.get();
         return length;
     }
 
-    /** The SHA-256 of the whole scan file, shared; known when it was transferred. */
+    /** The image stream is all of the file that goes into the copy, and what can be checked there. */
+    private long transferDigested(ImageBodySink out) throws IOException {
+        digest.reset();
+        long length = image.transferTo((bytes, from, count) -> {
+            digest.update(bytes, from, count);
+            out.write(bytes, from, count);
+        });
+        sha256 = digest.digest();
+        return length;
+    }
+
+    /**
+     * The SHA-256 that the record states, shared; known when the page was transferred: that of the image stream where it was
+     * extracted, else that of the whole scan file.
+     */
     public byte[] sha256() {
         if (sha256.length == 0) {
             throw new IllegalStateException("the page was not transferred");
@@ -122,6 +173,8 @@ public final class ScanPageReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        input.close();
+        if (input != null) {
+            input.close();
+        }
     }
 }

@@ -15,7 +15,6 @@ import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Sketch;
 import vn.bansao.pades.internal.compose.StatementComposer;
-import vn.bansao.scan.Scan;
 
 /** Which pages a kind of copy has, and where its visible signatures stand. Implementations are immutable. */
 public sealed interface CopyLayout {
@@ -40,7 +39,7 @@ public sealed interface CopyLayout {
     @FunctionalInterface
     interface Sheets {
         /** Writes all pages. */
-        Places write(PageWriter pages, Scan scan) throws IOException;
+        Places write(PageWriter pages) throws IOException;
     }
 
     /** Lays out what does not depend on the scans: what is missing shows before anything is written. */
@@ -56,25 +55,24 @@ public sealed interface CopyLayout {
             CertificationStatement statement = required(record.statement());
             if (placement instanceof LastPageOverlay) {
                 composer.checkBlocks(record, officer);
-                return (pages, scan) -> overlay(pages, scan, record, officer, statement);
+                return pages -> overlay(pages, record, officer, statement);
             }
             StatementComposer.Layout page = composer.compose(record, officer, statement, null);
-            return (pages, scan) -> appended(pages, scan, page);
+            return pages -> appended(pages, page);
         }
 
-        private Places overlay(
-                PageWriter pages, Scan scan, CopyRecord record, Officer officer, CertificationStatement statement)
+        private Places overlay(PageWriter pages, CopyRecord record, Officer officer, CertificationStatement statement)
                 throws IOException {
-            int last = scan.pageCount() - 1;
-            scans(pages, scan, 0, last);
-            return pages.scanWithFields(scan, last, FIELDS, page -> {
+            int last = pages.scanCount() - 1;
+            scans(pages, 0, last);
+            return pages.scanWithFields(last, FIELDS, page -> {
                 StatementComposer.Layout over = composer.compose(record, officer, statement, page);
                 return new PageWriter.Drawn(over.content(), places(over));
             });
         }
 
-        private Places appended(PageWriter pages, Scan scan, StatementComposer.Layout page) throws IOException {
-            scans(pages, scan, 0, scan.pageCount());
+        private Places appended(PageWriter pages, StatementComposer.Layout page) throws IOException {
+            scans(pages, 0, pages.scanCount());
             pages.statement(Box.A4, page.content(), FIELDS);
             composer.written(page);
             return places(page);
@@ -93,13 +91,12 @@ public sealed interface CopyLayout {
         @Override
         public Sheets layOut(CopyRecord record) {
             blocks.official(required(record.form()), record.agency(), Box.A4.width());
-            return (pages, scan) -> {
+            return pages -> {
                 Places places = pages.scanWithFields(
-                        scan,
                         0,
                         CopyTemplate.FIRST_FIELD + " 0 R",
                         page -> new PageWriter.Drawn(new PdfBytes(0), new Places(topRight(page, record), null)));
-                scans(pages, scan, 1, scan.pageCount());
+                scans(pages, 1, pages.scanCount());
                 return places;
             };
         }
@@ -123,9 +120,9 @@ public sealed interface CopyLayout {
         }
     }
 
-    private static void scans(PageWriter pages, Scan scan, int from, int to) throws IOException {
+    private static void scans(PageWriter pages, int from, int to) throws IOException {
         for (int index = from; index < to; index++) {
-            pages.scan(scan, index);
+            pages.scan(index);
         }
     }
 

@@ -21,6 +21,7 @@ import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
 import vn.bansao.pades.internal.longterm.LongTerm;
 import vn.bansao.pades.internal.longterm.Proofs;
 import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.ScanPages;
 import vn.bansao.scan.Scan;
 
 /**
@@ -155,11 +156,12 @@ public final class CopyWriter {
             Scan scan, CopyRecord record, CopyLayout.Sheets sheets, DocumentSink.Transfer sink, Instant time)
             throws IOException {
         BodySpace space = bodies.take();
+        ScanPages scans = ScanPages.of(scan, record.original().totalPages(), space.scratch(), space.sha256());
         CrossReferences references = template.references();
         HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
         ObjectWriter objects = new ObjectWriter(out, references, space.line());
-        PageWriter pages = new PageWriter(objects, space.scratch(), space.sha256());
-        CopyLayout.Places places = sheets.write(pages, scan);
+        PageWriter pages = new PageWriter(objects, scans);
+        CopyLayout.Places places = sheets.write(pages);
         PdfBytes xmp = space.text().clear();
         RecordXmp.write(xmp, record, pages.records(), time);
         objects.line().ascii("/Type/Metadata/Subtype/XML");

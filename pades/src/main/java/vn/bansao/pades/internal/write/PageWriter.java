@@ -1,7 +1,6 @@
 package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,15 +12,14 @@ import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
-import vn.bansao.scan.Scan;
+import vn.bansao.pades.internal.scan.ScanPages;
 
 /** Writes the pages of one copy: each scan is read, hashed and written once. Not thread-safe. */
 final class PageWriter {
     private static final Drawn NOTHING = new Drawn(new PdfBytes(0), null);
 
     private final ObjectWriter out;
-    private final byte[] scratch;
-    private final MessageDigest sha256;
+    private final ScanPages scans;
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
     private final PdfBytes kids = new PdfBytes(64);
@@ -42,10 +40,14 @@ final class PageWriter {
      */
     record Drawn(PdfBytes content, CopyLayout.@Nullable Places places) {}
 
-    PageWriter(ObjectWriter out, byte[] scratch, MessageDigest sha256) {
+    PageWriter(ObjectWriter out, ScanPages scans) {
         this.out = out;
-        this.scratch = scratch;
-        this.sha256 = sha256;
+        this.scans = scans;
+    }
+
+    /** The number of scanned pages. */
+    int scanCount() {
+        return scans.count();
     }
 
     /** What the record says of the scanned pages. */
@@ -59,24 +61,24 @@ final class PageWriter {
     }
 
     /** A scanned page that carries no field. */
-    void scan(Scan scan, int index) throws IOException {
-        scan(scan, index, out.allocate(), out.allocate(), "", page -> NOTHING);
+    void scan(int index) throws IOException {
+        scan(index, out.allocate(), out.allocate(), "", page -> NOTHING);
     }
 
     /** The scanned page that carries the fields. */
-    CopyLayout.Places scanWithFields(Scan scan, int index, String fields, Overlay overlay) throws IOException {
+    CopyLayout.Places scanWithFields(int index, String fields, Overlay overlay) throws IOException {
         CopyLayout.Places places =
-                scan(scan, index, CopyTemplate.FIELD_PAGE, CopyTemplate.FIELD_PAGE_CONTENT, fields, overlay);
+                scan(index, CopyTemplate.FIELD_PAGE, CopyTemplate.FIELD_PAGE_CONTENT, fields, overlay);
         if (places == null) {
             throw new IllegalStateException("the page of the fields has no places for them");
         }
         return places;
     }
 
-    private CopyLayout.@Nullable Places scan(
-            Scan scan, int index, int page, int content, String fields, Overlay overlay) throws IOException {
+    private CopyLayout.@Nullable Places scan(int index, int page, int content, String fields, Overlay overlay)
+            throws IOException {
         int image = out.allocate();
-        try (ScanPageReader reader = ScanPageReader.open(scan, index, scratch, sha256)) {
+        try (ScanPageReader reader = scans.open(index)) {
             ImageHeader header = reader.header();
             Box box = new Box(0, 0, header.pageWidthPt(), header.pageHeightPt());
             image(reader, image);
@@ -152,8 +154,10 @@ final class PageWriter {
         line.ascii("/Height ").integer(header.heightPx()).ascii("/ColorSpace");
         colourSpace(line, header, profile);
         line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
-        line.ascii("/Filter/").ascii(header.format().filter());
-        parameters(line, header);
+        line.ascii("/Filter/").ascii(header.coding().filter());
+        if (!header.coding().parameters().isEmpty()) {
+            line.ascii("/DecodeParms").ascii(header.coding().parameters());
+        }
         line.ascii("/Length ");
         if (length == 0) {
             line.integer(header.encodedLength().orElseThrow());
@@ -188,17 +192,6 @@ final class PageWriter {
         }
     }
 
-    private static void parameters(PdfBytes line, ImageHeader header) {
-        if (header.predictor() != 0) {
-            line.ascii("/DecodeParms<</Predictor ").integer(header.predictor());
-            line.ascii("/Colors ").integer(header.colour().samplesPerPixel());
-            line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
-            line.ascii("/Columns ").integer(header.widthPx()).ascii(">>");
-        } else if (header.plainRgb()) {
-            line.ascii("/DecodeParms<</ColorTransform 0>>");
-        }
-    }
-
     private static PageRecord record(int index, ImageHeader header, byte[] digest) {
         PageRecord.Colour colour = header.colour() != Colour.GRAY
                 ? PageRecord.Colour.COLOUR
@@ -211,6 +204,6 @@ final class PageWriter {
                 header.dpiX(),
                 header.dpiY(),
                 colour,
-                header.format().embedding());
+                header.coding().embedding());
     }
 }

@@ -34,7 +34,7 @@ record ImageFacts(Metadata metadata) {
             orientation = stated == null || stated < 1 || stated > 8 ? 1 : stated;
         }
         assertThat(header.orientation()).isEqualTo(orientation);
-        if (header.format() == ScanFormat.JPEG) {
+        if (header.coding().isJpeg()) {
             JpegDirectory jpeg = metadata.getFirstDirectoryOfType(JpegDirectory.class);
             assertThat(header.widthPx()).isEqualTo(jpeg.getInteger(JpegDirectory.TAG_IMAGE_WIDTH));
             assertThat(header.heightPx()).isEqualTo(jpeg.getInteger(JpegDirectory.TAG_IMAGE_HEIGHT));

@@ -42,17 +42,15 @@ class JpegPassThroughTest {
     @Test
     void headerOfAColourJpeg() throws IOException {
         ImageHeader header = Reading.of(JpegFiles.colour()).header();
-        assertThat(header.format()).isEqualTo(ScanFormat.JPEG);
-        assertThat(header.format().filter()).isEqualTo("DCTDecode");
-        assertThat(header.format().embedding()).isEqualTo(Embedding.VERBATIM);
+        assertThat(header.coding().filter()).isEqualTo("DCTDecode");
+        assertThat(header.coding().embedding()).isEqualTo(Embedding.VERBATIM);
         assertThat(header.widthPx()).isEqualTo(JpegFiles.WIDTH);
         assertThat(header.heightPx()).isEqualTo(JpegFiles.HEIGHT);
         assertThat(header.bitsPerComponent()).isEqualTo(8);
         assertThat(header.colour()).isEqualTo(Colour.RGB);
         assertThat(header.palette()).isNull();
         assertThat(header.iccProfile()).isNull();
-        assertThat(header.plainRgb()).isFalse();
-        assertThat(header.predictor()).isZero();
+        assertThat(header.coding().parameters()).isEmpty();
         assertThat(header.orientation()).isEqualTo(1);
         assertThat(header.dpiX()).isEqualTo(300);
         assertThat(header.dpiY()).isEqualTo(300);

@@ -60,10 +60,9 @@ class PngSamplesTest {
     void headerOfAPalettePng() throws IOException {
         ImageHeader header = Reading.of(PngFiles.file(new PngFiles.Kind(3, 4, false, 45, 43)))
                 .header();
-        assertThat(header.format()).isEqualTo(ScanFormat.PNG);
-        assertThat(header.format().filter()).isEqualTo("FlateDecode");
-        assertThat(header.format().embedding()).isEqualTo(Embedding.TRANSCODED);
-        assertThat(header.predictor()).isEqualTo(15);
+        assertThat(header.coding().filter()).isEqualTo("FlateDecode");
+        assertThat(header.coding().embedding()).isEqualTo(Embedding.TRANSCODED);
+        assertThat(header.coding().parameters()).startsWith("<</Predictor 15/");
         assertThat(header.colour()).isEqualTo(Colour.INDEXED);
         assertThat(header.palette()).hasSize(48);
         assertThat(header.bitsPerComponent()).isEqualTo(4);

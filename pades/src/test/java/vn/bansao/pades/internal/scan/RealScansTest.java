@@ -47,7 +47,7 @@ class RealScansTest {
         byte[] file = Files.readAllBytes(path);
         Reading reading = Reading.of(Reading.scan(file).withFallbackDpi(300));
         ImageFacts.of(file).assertSame(reading.header());
-        if (reading.header().format() == ScanFormat.JPEG) {
+        if (reading.header().coding().isJpeg()) {
             assertThat(reading.body()).isEqualTo(file);
         } else {
             PngSamplesTest.assertSameAsImageIo(file, FlatePixels.decode(reading));

@@ -57,6 +57,7 @@ final class PageRules {
         }
     }
 
+    /** A scan that went in byte by byte, whole or taken out of its container, has the digest of the page's image stream. */
     private void scan(int number, Page page, PageRecord expected) throws IOException {
         if (expected.index() != number) {
             findings.add(FindingCode.COPY_RECORD_INVALID, "reason", "page " + number + " has another index");

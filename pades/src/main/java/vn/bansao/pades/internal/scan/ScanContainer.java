@@ -1,0 +1,69 @@
+package vn.bansao.pades.internal.scan;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.DocumentSource;
+import vn.bansao.ReceivedDocument;
+import vn.bansao.scan.Scan;
+
+/** An opened scan file that has pages of its own, and its digest, which is computed once however many pages ask for it. */
+final class ScanContainer {
+    private final Scan scan;
+    private final DocumentSource source;
+    private final int firstPage;
+    private final PagedFile pages;
+    private byte @Nullable [] sha256;
+
+    private ScanContainer(Scan scan, DocumentSource source, int firstPage, PagedFile pages) {
+        this.scan = scan;
+        this.source = source;
+        this.firstPage = firstPage;
+        this.pages = pages;
+    }
+
+    /**
+     * Opens a file and reads how many pages it has.
+     *
+     * @param firstPage the place in the scan of its first page, counted from 1
+     */
+    static ScanContainer open(FileKind kind, Scan scan, DocumentSource source, int firstPage) throws IOException {
+        ScanBytes bytes = new ScanBytes(source, firstPage, scan.limits());
+        return new ScanContainer(scan, source, firstPage, pages(kind, scan, bytes));
+    }
+
+    private static PagedFile pages(FileKind kind, Scan scan, ScanBytes bytes) throws IOException {
+        return switch (kind) {
+            case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN, BIG_TIFF_LITTLE_ENDIAN, BIG_TIFF_BIG_ENDIAN ->
+                TiffFile.open(bytes, scan);
+            default -> throw new IllegalArgumentException("no pages in a file that is " + kind.text());
+        };
+    }
+
+    int pageCount() {
+        return pages.pageCount();
+    }
+
+    /** Opens page {@code index}, counted from 0 in the file. */
+    ScanPageReader page(int index, byte[] scratch, MessageDigest digest) throws IOException {
+        return new ScanPageReader(pages.open(index), digest, () -> fileDigest(scratch, digest));
+    }
+
+    /** Reads the whole file once; one that was received is compared with its checksum on the way. */
+    private byte[] fileDigest(byte[] scratch, MessageDigest digest) throws IOException {
+        byte[] known = sha256;
+        if (known == null) {
+            boolean received = source instanceof ReceivedDocument;
+            digest.reset();
+            try (ScanInput input =
+                    ScanInput.open(firstPage, source, scan.limits(), scratch, received ? null : digest)) {
+                while (input.refill() > 0) {
+                    // On its way through the buffer every byte is digested.
+                }
+            }
+            known = source instanceof ReceivedDocument document ? document.sha256() : digest.digest();
+            sha256 = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,71 @@
+package vn.bansao.pades.internal.scan;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** Strips or tiles that are decompressed, and compressed anew as one stream: row by row, or one row of tiles after another. */
+record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements PageImage {
+
+    static TiffRows of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
+        Raster raster = image.raster();
+        TiffSegments segments = image.segments();
+        if (segments.tiled()) {
+            rules.requireHeld((long) raster.rowBytes(raster.widthPx()) * segments.height());
+            int pixelBits = raster.colour().samplesPerPixel() * raster.bitsPerComponent();
+            if ((long) segments.width() * pixelBits % 8 != 0) {
+                throw image.unsupported("TileWidth", segments.width(), "a multiple of 16");
+            }
+        }
+        image.differenced();
+        return new TiffRows(image.header(ImageCoding.filteredRows(raster), OptionalLong.empty()), image, bytes);
+    }
+
+    @Override
+    public long transferTo(ImageBodySink out) throws IOException {
+        TiffDecompressor source = new TiffDecompressor(image, bytes);
+        try (source;
+                RowDeflater rows = new RowDeflater(header.raster(), out)) {
+            if (image.segments().tiled()) {
+                tiles(source, rows);
+            } else {
+                strips(source, rows);
+            }
+            bytes.requireUnchanged();
+            return rows.end();
+        }
+    }
+
+    private void strips(TiffDecompressor source, RowDeflater rows) throws IOException {
+        TiffSegments strips = image.segments();
+        byte[] row = new byte[header.raster().rowBytes(header.widthPx())];
+        for (int i = 0; i < strips.count(); i++) {
+            source.begin(i);
+            for (int left = strips.rows(i, header.raster()); left > 0; left--) {
+                source.row(row);
+                rows.row(row, 0);
+            }
+        }
+    }
+
+    private void tiles(TiffDecompressor source, RowDeflater rows) throws IOException {
+        TiffSegments tiles = image.segments();
+        Raster raster = header.raster();
+        int rowBytes = raster.rowBytes(raster.widthPx());
+        byte[] band = new byte[rowBytes * tiles.height()];
+        byte[] row = new byte[raster.rowBytes(tiles.width())];
+        for (int top = 0; top < raster.heightPx(); top += tiles.height()) {
+            int height = Math.min(tiles.height(), raster.heightPx() - top);
+            for (int x = 0; x < tiles.across(); x++) {
+                source.begin(top / tiles.height() * tiles.across() + x);
+                int from = x * row.length;
+                for (int y = 0; y < height; y++) {
+                    source.row(row);
+                    System.arraycopy(row, 0, band, y * rowBytes + from, Math.min(row.length, rowBytes - from));
+                }
+            }
+            for (int y = 0; y < height; y++) {
+                rows.row(band, y * rowBytes);
+            }
+        }
+    }
+}
