@@ -17,11 +17,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.DocumentSource;
 import vn.bansao.benchmarks.judge.Judge;
@@ -70,6 +75,19 @@ class CopiesJudgedTest {
         assertThat(judgements).flatExtracting(Judgement::warnings).isEmpty();
     }
 
+    /** Fax data that pass through, and are encoded anew; strips; a JPEG taken out. */
+    @ParameterizedTest
+    @CsvSource({"CCITT T.6, CCITT T.4", "LZW, CCITT T.6", "CCITT RLE, JPEG"})
+    void copyOfATiffAccepted(String first, String second) throws IOException {
+        TestPki pki = pki(KeyKind.P256);
+        DocumentSource file = DocumentSource.of("scan.tif", tiff(first, second));
+
+        List<Judgement> judgements = Judges.requireAccepted(
+                Judges.quick(), certify(pki, Level.T, Scan.of(List.of(file))), input(pki, KeyKind.P256, Level.T));
+
+        assertThat(judgements).flatExtracting(Judgement::warnings).isEmpty();
+    }
+
     @Test
     void copyWithPagesComparedAccepted() throws IOException {
         TestPki pki = pki(KeyKind.P256);
@@ -112,6 +130,15 @@ class CopiesJudgedTest {
     }
 
     private Path certify(TestPki pki, Level level) throws IOException {
+        return certify(
+                pki,
+                level,
+                Scan.of(List.of(
+                        DocumentSource.of("page-1.jpg", picture("jpg")),
+                        DocumentSource.of("page-2.jpg", picture("jpg")))));
+    }
+
+    private Path certify(TestPki pki, Level level, Scan scan) throws IOException {
         CopyCertifier.Builder certifier = CopyCertifier.builder()
                 .certifier(pki.certifierKey())
                 .agency(pki.agencyKey())
@@ -120,12 +147,8 @@ class CopiesJudgedTest {
         if (level != Level.B) {
             certifier.timestamps(TestTsa.inProcess(pki));
         }
-        Scan scan = Scan.of(List.of(
-                        DocumentSource.of("page-1.jpg", picture("jpg")),
-                        DocumentSource.of("page-2.jpg", picture("jpg"))))
-                .withFallbackDpi(100);
         Path copy = folder.resolve("copy.pdf");
-        certifier.build().certify(scan, record()).writeTo(copy);
+        certifier.build().certify(scan.withFallbackDpi(100), record()).writeTo(copy);
         return copy;
     }
 
@@ -146,16 +169,49 @@ class CopiesJudgedTest {
                 new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu")));
     }
 
+    /** A page of each compression: that of fax data high enough for several strips, the others in one tile. */
+    private static byte[] tiff(String... compressions) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (String compression : compressions) {
+                boolean fax = compression.startsWith("CCITT");
+                ImageWriteParam parameters = writer.getDefaultWriteParam();
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                parameters.setCompressionType(compression);
+                if (!fax) {
+                    parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+                    parameters.setTiling(432, 608, 0, 0);
+                }
+                BufferedImage image = drawn(
+                        fax ? 420 : 432,
+                        fax ? 594 : 608,
+                        fax ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_3BYTE_BGR);
+                writer.writeToSequence(new IIOImage(image, null, null), parameters);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
     private static byte[] picture(String format) throws IOException {
-        BufferedImage image = new BufferedImage(420, 594, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(drawn(420, 594, BufferedImage.TYPE_INT_RGB), format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage drawn(int width, int height, int type) {
+        BufferedImage image = new BufferedImage(width, height, type);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, 420, 594);
+        graphics.fillRect(0, 0, width, height);
         graphics.setColor(Color.BLUE);
         graphics.fillOval(100, 100, 200, 300);
         graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
+        return image;
     }
 }

@@ -40,7 +40,7 @@ public final class Quickstart implements Callable<Integer> {
             names = "--scan",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG or PNG, one file a page, in order")
+            description = "JPEG, PNG (a page each) or TIFF, in order")
     private List<Path> scans = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "the certified copy to write")

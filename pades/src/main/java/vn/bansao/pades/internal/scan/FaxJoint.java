@@ -30,11 +30,11 @@ final class FaxJoint {
     }
 
     boolean sound() throws IOException {
+        if (kind == FaxDecoder.Kind.ALIGNED_RUNS) {
+            return false; // PDF has a parameter for it, which PDFBox 3.0.8 does not obey
+        }
         if (strips.count() == 1) {
             return linesEnd || kind != FaxDecoder.Kind.GROUP_3_2D;
-        }
-        if (kind == FaxDecoder.Kind.ALIGNED_RUNS) {
-            return true;
         }
         boolean sound = linesEnd;
         for (int i = 0; i < strips.count() && sound; i++) {

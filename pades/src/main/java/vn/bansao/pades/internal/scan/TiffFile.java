@@ -49,6 +49,7 @@ final class TiffFile implements PagedFile {
         int untilMark = 1;
         int directories = 0;
         for (long at = first; at != 0; ) {
+            bytes.onPage(0);
             if (at == mark) {
                 throw malformed(bytes, at, "directories in a loop");
             }

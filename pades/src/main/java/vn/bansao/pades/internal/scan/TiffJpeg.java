@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 
 /**
- * A JPEG in one strip or tile (Adobe Photoshop TIFF Technical Notes, 2002): as it stands there, or, where its tables are in the
- * directory, with these put in.
+ * A JPEG in one tile or in strips (Adobe Photoshop TIFF Technical Notes, 2002): as it stands there, or, where its tables are in
+ * the directory, with these put in, or strip joined to strip. It is never decoded.
  */
 final class TiffJpeg {
     private static final byte[] START = {(byte) 0xFF, (byte) 0xD8};
@@ -21,12 +22,16 @@ final class TiffJpeg {
     static PageImage of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
         TiffSegments segments = image.segments();
         Raster raster = image.raster();
-        if (segments.count() != 1 || segments.width() != raster.widthPx() || segments.height() != raster.heightPx()) {
-            throw image.unsupported("number of JPEG strips or tiles", segments.count(), "1");
+        boolean one = segments.count() == 1 && segments.height() == raster.heightPx();
+        if (segments.width() != raster.widthPx() || (segments.tiled() && !one)) {
+            throw image.unsupported("number of JPEG tiles", segments.count(), "1");
         }
         byte[] tables = image.jpegTables();
+        if (tables != null) {
+            requireWhole(tables, bytes);
+        }
         requireMarker(bytes, segments.offset(0), segments.length(0));
-        ScanInput input = tables == null ? plain(segments, bytes) : withTables(segments, bytes, tables);
+        ScanInput input = input(image, bytes, tables);
         JpegHead head = new JpegHead(input, rules);
         input.keepFromStart(true);
         head.read();
@@ -44,8 +49,8 @@ final class TiffJpeg {
             throw bytes.refused(
                     PadesProblem.SCAN_JPEG_COLOUR_AMBIGUOUS, "actual", "its markers, PhotometricInterpretation");
         }
-        ImageCoding coding =
-                ImageCoding.jpeg(image.plainRgb(), tables == null ? Embedding.EXTRACTED : Embedding.TRANSCODED);
+        boolean whole = tables == null && segments.count() == 1;
+        ImageCoding coding = ImageCoding.jpeg(image.plainRgb(), whole ? Embedding.EXTRACTED : Embedding.TRANSCODED);
         return new JpegImage(input, image.header(coding, OptionalLong.of(input.sizeBytes())));
     }
 
@@ -55,17 +60,24 @@ final class TiffJpeg {
         }
     }
 
-    private static ScanInput plain(TiffSegments segments, ScanBytes bytes) throws IOException {
-        return ScanInput.part(bytes, segments.offset(0), segments.length(0), segments.open(0, false));
-    }
-
-    private static ScanInput withTables(TiffSegments segments, ScanBytes bytes, byte[] tables) throws IOException {
+    private static void requireWhole(byte[] tables, ScanBytes bytes) {
         int last = tables.length - END.length;
         if (last < START.length || !isAt(tables, 0, START) || !isAt(tables, last, END)) {
             throw TiffFile.malformed(bytes, bytes.offset(), "JPEGTables");
         }
+    }
+
+    private static ScanInput input(TiffImage image, ScanBytes bytes, byte @Nullable [] tables) throws IOException {
+        TiffSegments segments = image.segments();
+        if (segments.count() > 1) {
+            return JpegStrips.joined(image, bytes, tables);
+        }
+        if (tables == null) {
+            return ScanInput.part(bytes, segments.offset(0), segments.length(0), segments.open(0, false));
+        }
         long length = segments.length(0) - START.length;
         InputStream strip = segments.open(0, false, START.length, length);
+        int last = tables.length - END.length;
         InputStream both = new SequenceInputStream(new ByteArrayInputStream(tables, 0, last), strip);
         return ScanInput.part(bytes, segments.offset(0), last + length, both);
     }

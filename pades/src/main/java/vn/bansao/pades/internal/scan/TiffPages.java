@@ -43,9 +43,6 @@ final class TiffPages {
                 });
         parameters.append("/Columns ").append(image.raster().widthPx());
         parameters.append("/Rows ").append(image.raster().heightPx());
-        if (kind == FaxDecoder.Kind.ALIGNED_RUNS) {
-            parameters.append("/EncodedByteAlign true/EndOfBlock false");
-        }
         if (linesEnd) {
             parameters.append("/EndOfLine true");
         }

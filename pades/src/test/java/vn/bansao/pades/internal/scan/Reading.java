@@ -2,8 +2,10 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import vn.bansao.DocumentSource;
+import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.scan.Scan;
 
 /** What reading one page to its end gave. */
@@ -24,6 +26,22 @@ record Reading(ImageHeader header, byte[] body, byte[] sha256) {
             }
             return new Reading(reader.header(), body.toByteArray(), reader.sha256());
         }
+    }
+
+    /** Reads all pages of a scan, in order. */
+    static List<Reading> pages(Scan scan) throws IOException {
+        List<Reading> pages = new ArrayList<>();
+        int count = scan.pageCount();
+        ScanPages opened =
+                ScanPages.of(scan, count, new byte[ScanPageReader.SCRATCH_BYTES], DigestAlgorithm.SHA256.newDigest());
+        for (int i = 0; i < count; i++) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            try (ScanPageReader reader = opened.open(i)) {
+                reader.transferTo(body::write);
+                pages.add(new Reading(reader.header(), body.toByteArray(), reader.sha256()));
+            }
+        }
+        return pages;
     }
 
     static Scan scan(byte[] file) {

@@ -18,12 +18,12 @@ import vn.bansao.CertifiedCopyException;
 class RealScansTest {
 
     @Test
-    void everyJpegAndPngScanIsReadWithoutLoss() throws IOException {
+    void everyImageIsReadWithoutLoss() throws IOException {
         List<Path> files = files("bansao.scans");
         for (Path path : files) {
             assertReadWithoutLoss(path);
         }
-        assertThat(files).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(files).hasSizeGreaterThanOrEqualTo(9);
     }
 
     @Test
@@ -45,6 +45,13 @@ class RealScansTest {
 
     private static void assertReadWithoutLoss(Path path) throws IOException {
         byte[] file = Files.readAllBytes(path);
+        if (path.toString().endsWith(".tif")) {
+            List<Reading> pages = Reading.pages(Reading.scan(file).withFallbackDpi(300));
+            for (int i = 0; i < pages.size(); i++) {
+                TiffImageIoTest.assertSamePixels(file, i, pages.get(i));
+            }
+            return;
+        }
         Reading reading = Reading.of(Reading.scan(file).withFallbackDpi(300));
         ImageFacts.of(file).assertSame(reading.header());
         if (reading.header().coding().isJpeg()) {
@@ -58,7 +65,7 @@ class RealScansTest {
         String root = System.getProperty(property, "");
         assumeFalse(root.isEmpty(), "skipped: -D" + property + " is not set");
         try (Stream<Path> all = Files.walk(Path.of(root, folders))) {
-            return all.filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)"))
+            return all.filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|tiff?)"))
                     .sorted()
                     .toList();
         }

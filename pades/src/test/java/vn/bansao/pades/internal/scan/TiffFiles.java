@@ -51,6 +51,7 @@ public final class TiffFiles {
     public static final class Page {
         private final Map<Integer, Field> fields = new TreeMap<>();
         private final List<byte[]> segments = new ArrayList<>();
+        private long statedLength = -1;
 
         /** A page of this size at 300 dpi. */
         public Page(int width, int height, int compression, int photometric) {
@@ -68,6 +69,12 @@ public final class TiffFiles {
 
         public Page without(int tag) {
             fields.remove(tag);
+            return this;
+        }
+
+        /** A length that is said of each segment, whatever it is. */
+        Page statedLength(long bytes) {
+            statedLength = bytes;
             return this;
         }
 
@@ -112,7 +119,7 @@ public final class TiffFiles {
             long[] lengths = new long[offsets.length];
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] = at;
-                lengths[i] = page.segments.get(i).length;
+                lengths[i] = page.statedLength >= 0 ? page.statedLength : page.segments.get(i).length;
                 at += page.segments.get(i).length;
             }
             page.set(tiled ? 324 : 273, LONG, offsets).set(tiled ? 325 : 279, LONG, lengths);
