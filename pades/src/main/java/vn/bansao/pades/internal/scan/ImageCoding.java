@@ -5,7 +5,7 @@ import vn.bansao.copy.PageRecord.Embedding;
 /**
  * How the bytes of an image stream are coded, and what the record says of them.
  *
- * @param filter the /Filter
+ * @param filter the name of the /Filter, or several in brackets
  * @param parameters the /DecodeParms as PDF text, or empty
  * @param embedding what became of the scan file's bytes
  */
@@ -24,6 +24,16 @@ public record ImageCoding(String filter, String parameters, Embedding embedding)
                 "<</Predictor 15/Colors " + raster.colour().samplesPerPixel() + "/BitsPerComponent "
                         + raster.bitsPerComponent() + "/Columns " + raster.widthPx() + ">>",
                 Embedding.TRANSCODED);
+    }
+
+    /** The /Filter as PDF text. */
+    public String filterText() {
+        return filter.startsWith("[") ? filter : "/" + filter;
+    }
+
+    /** Whether the image itself says what its samples are, so that its dictionary does not have to (ISO 32000-2, 7.4.9). */
+    public boolean describesItself() {
+        return filter.contains("JPXDecode");
     }
 
     /** Whether the stream is a JPEG. */

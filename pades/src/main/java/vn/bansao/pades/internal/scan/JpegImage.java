@@ -73,7 +73,7 @@ final class JpegImage implements PageImage {
 
         void passed(byte[] block, int length) {
             int i = length - 1;
-            while (i >= 0 && (block[i] == 0 || block[i] == (byte) 0xFF)) {
+            while (i >= 0 && isPadding(block[i])) {
                 i--;
             }
             if (i >= 0) {
@@ -83,6 +83,11 @@ final class JpegImage implements PageImage {
             }
             last = block[length - 1];
             passedBytes += length;
+        }
+
+        /** A line end, too: some PDF writers count the one before {@code endstream}. */
+        private static boolean isPadding(byte b) {
+            return b == 0 || b == (byte) 0xFF || b == '\n' || b == '\r';
         }
 
         boolean complete() {

@@ -113,7 +113,11 @@ public final class ScanPageReader implements Closeable {
             case PNG -> PngImage.read(input, rules);
             default ->
                 throw input.malformed(
-                        PadesProblem.SCAN_FORMAT_UNSUPPORTED, "actual", kind.text(), "required", "JPEG, PNG, TIFF");
+                        PadesProblem.SCAN_FORMAT_UNSUPPORTED,
+                        "actual",
+                        kind.text(),
+                        "required",
+                        "JPEG, PNG, TIFF, PDF");
         };
     }
 
