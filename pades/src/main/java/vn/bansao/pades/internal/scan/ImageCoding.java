@@ -5,7 +5,7 @@ import vn.bansao.copy.PageRecord.Embedding;
 /**
  * How the bytes of an image stream are coded, and what the record says of them.
  *
- * @param filter the name of the /Filter, or several in brackets
+ * @param filter the name of the /Filter, several in brackets, or empty for none
  * @param parameters the /DecodeParms as PDF text, or empty
  * @param embedding what became of the scan file's bytes
  */
@@ -26,9 +26,9 @@ public record ImageCoding(String filter, String parameters, Embedding embedding)
                 Embedding.TRANSCODED);
     }
 
-    /** The /Filter as PDF text. */
+    /** The /Filter as PDF text, or empty. */
     public String filterText() {
-        return filter.startsWith("[") ? filter : "/" + filter;
+        return filter.isEmpty() || filter.startsWith("[") ? filter : "/" + filter;
     }
 
     /** Whether the image itself says what its samples are, so that its dictionary does not have to (ISO 32000-2, 7.4.9). */

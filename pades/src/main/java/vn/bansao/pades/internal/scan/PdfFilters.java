@@ -69,8 +69,7 @@ record PdfFilters(List<String> names, List<PdfValue.Dict> parameters) {
         return new PdfFilters(List.copyOf(names), List.copyOf(all));
     }
 
-    private static List<PdfValue> list(@Nullable PdfValue value, PdfRevision revision)
-            throws IOException {
+    private static List<PdfValue> list(@Nullable PdfValue value, PdfRevision revision) throws IOException {
         PdfValue found = revision.resolve(value);
         if (!(found instanceof PdfValue.Array array)) {
             return found == PdfValue.NULL ? List.of() : List.of(found);
@@ -146,9 +145,9 @@ record PdfFilters(List<String> names, List<PdfValue.Dict> parameters) {
         return in;
     }
 
-    /** As PDF text: the names. */
+    /** As {@link ImageCoding#filter} has it. */
     String nameText() {
-        return names.size() == 1 ? names.get(0) : "[/" + String.join("/", names) + "]";
+        return names.size() < 2 ? last() : "[/" + String.join("/", names) + "]";
     }
 
     /** As PDF text: the parameters; empty where none says anything. */

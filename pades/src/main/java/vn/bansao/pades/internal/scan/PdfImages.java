@@ -49,7 +49,7 @@ final class PdfImages {
             throw PdfScan.malformed(bytes, "image: Columns are not Width");
         }
         PdfOrigin origin = new PdfOrigin(
-                placement(drawn, page, raster),
+                placement(drawn, page),
                 colour == null ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
                 decode,
@@ -108,8 +108,7 @@ final class PdfImages {
         }
         PdfFilters written = samples
                 ? new PdfFilters(
-                        List.of("FlateDecode"),
-                        List.of(filters.parameters().get(undone - 1)))
+                        List.of("FlateDecode"), List.of(filters.parameters().get(undone - 1)))
                 : left;
         ImageCoding coding = new ImageCoding(written.nameText(), written.parameterText(bytes), Embedding.TRANSCODED);
         SampleCount count = filters.codesImage() ? null : SampleCount.of(header.raster(), filters, bytes);
@@ -208,7 +207,7 @@ final class PdfImages {
         return PdfNumbers.text(numbers);
     }
 
-    private Placement placement(PdfDrawing.Drawn drawn, PdfPage page, Raster raster) {
+    private Placement placement(PdfDrawing.Drawn drawn, PdfPage page) {
         Matrix matrix = drawn.state().matrix();
         if (!matrix.sound()) {
             throw PdfScan.malformed(bytes, "content: matrix");

@@ -88,15 +88,9 @@ record PdfState(
 
     /** The components of a space in which all is white and nothing black, or 0. */
     static int space(String name, PdfValue.Dict resources, PdfRevision revision) throws IOException {
-        switch (name) {
-            case "DeviceGray":
-                return 1;
-            case "DeviceRGB":
-                return 3;
-            case "DeviceCMYK":
-                return 4;
-            default:
-                break;
+        int device = name.equals("DeviceGray") ? 1 : name.equals("DeviceRGB") ? 3 : name.equals("DeviceCMYK") ? 4 : 0;
+        if (device > 0) {
+            return device;
         }
         PdfValue.Dict spaces = revision.dict(resources.get("ColorSpace"));
         PdfValue.Array space = spaces == null ? null : revision.array(spaces.get(name));

@@ -185,7 +185,9 @@ final class PageWriter {
         if (!header.coding().describesItself()) {
             line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
         }
-        line.ascii("/Filter").ascii(header.coding().filterText());
+        if (!header.coding().filterText().isEmpty()) {
+            line.ascii("/Filter").ascii(header.coding().filterText());
+        }
         if (!parameters.isEmpty()) {
             line.ascii("/DecodeParms").ascii(parameters);
         }

@@ -61,7 +61,8 @@ public final class PdfFiles {
 
     /** A page that draws an image over all of it, by these operators or the usual ones. */
     public PdfFiles imagePage(int image, String operators, String entries) {
-        return page("/Resources<</XObject<</Im0 " + image + " 0 R>>>>/Contents " + content(operators) + " 0 R" + entries);
+        return page(
+                "/Resources<</XObject<</Im0 " + image + " 0 R>>>>/Contents " + content(operators) + " 0 R" + entries);
     }
 
     public PdfFiles imagePage(int image) {
