@@ -7,7 +7,8 @@ package vn.bansao.scan;
  * @param maxSidePx width and height, each
  * @param maxPixels width times height
  * @param maxIccBytes size of an embedded colour profile, after inflating
- * @param maxInterlacedBytes samples of an interlaced PNG, which are held in memory at once; other images are streamed
+ * @param maxInterlacedBytes samples of an interlaced PNG, or of one row of a TIFF's tiles, which are held in memory at once;
+ *     other images are streamed
  * @param minDpi lowest density in dots per inch
  * @param maxDpi highest density in dots per inch
  */

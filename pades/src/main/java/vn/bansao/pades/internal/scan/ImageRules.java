@@ -58,7 +58,7 @@ final class ImageRules {
             throw place.malformed(
                     PadesProblem.SCAN_IMAGE_TOO_LARGE,
                     "actual",
-                    bytes + " bytes of interlaced samples",
+                    bytes + " bytes of samples at once",
                     "limit",
                     limits.maxInterlacedBytes() + " bytes");
         }

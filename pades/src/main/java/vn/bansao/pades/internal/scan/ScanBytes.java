@@ -8,8 +8,8 @@ import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.ScanLimits;
 
 /**
- * The bytes of one scan file at any offset, through a window of {@value #WINDOW_BYTES} bytes: a number that lies near the last
- * one costs no further read. Every access is compared with the size that the file had when it was opened. Not thread-safe.
+ * The bytes of one scan file at any offset, through two windows of {@value #WINDOW_BYTES} bytes: a number that lies near one
+ * of the last costs no further read, also where two arrays are read side by side. Every access is compared with the size that the file had when it was opened. Not thread-safe.
  */
 final class ScanBytes implements ScanPlace {
     private static final int WINDOW_BYTES = 1 << 13; // 8 KiB
@@ -18,13 +18,27 @@ final class ScanBytes implements ScanPlace {
     private final DocumentSource source;
     private final int firstPage;
     private final long sizeBytes;
-    private final byte[] window;
-    private long windowFrom;
-    private int windowLength;
+    private Window window;
+    private Window other;
     private byte[] block = {};
     private int page;
     private long offset;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
+
+    /** A part of the file. */
+    private static final class Window {
+        private final byte[] bytes;
+        private long from;
+        private int length;
+
+        Window(int size) {
+            bytes = new byte[size];
+        }
+
+        boolean holds(long at, int count) {
+            return at >= from && at + count <= from + length;
+        }
+    }
 
     /** Opens a file whose first page is page {@code firstPage} of the scan, counted from 1; reads nothing. */
     ScanBytes(DocumentSource source, int firstPage, ScanLimits limits) throws IOException {
@@ -32,7 +46,9 @@ final class ScanBytes implements ScanPlace {
         this.firstPage = firstPage;
         this.page = firstPage;
         this.sizeBytes = ScanInput.requireSize(firstPage, source, limits);
-        this.window = new byte[(int) Math.min(WINDOW_BYTES, sizeBytes)];
+        int size = (int) Math.min(WINDOW_BYTES, sizeBytes);
+        this.window = new Window(size);
+        this.other = new Window(size);
     }
 
     /** From now on messages name page {@code index} of the file, counted from 0. */
@@ -91,7 +107,8 @@ final class ScanBytes implements ScanPlace {
     }
 
     int u8(long at) throws IOException {
-        return window[see(at, 1)] & 0xFF;
+        int from = see(at, 1);
+        return window.bytes[from] & 0xFF;
     }
 
     int u16(long at) throws IOException {
@@ -112,7 +129,7 @@ final class ScanBytes implements ScanPlace {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
             int next = order == ByteOrder.BIG_ENDIAN ? i : bytes - 1 - i;
-            value = value << 8 | (window[from + next] & 0xFF);
+            value = value << 8 | (window.bytes[from + next] & 0xFF);
         }
         return value;
     }
@@ -120,14 +137,19 @@ final class ScanBytes implements ScanPlace {
     /** Brings bytes into the window and tells where in it they are. */
     private int see(long at, int bytes) throws IOException {
         requireInside(at, bytes);
-        if (at < windowFrom || at + bytes > windowFrom + windowLength) {
-            int length = (int) Math.min(window.length, sizeBytes - at);
-            windowLength = 0;
-            readNow(at, window, length);
-            windowFrom = at;
-            windowLength = length;
+        if (!window.holds(at, bytes)) {
+            Window next = other;
+            other = window;
+            window = next;
+            if (!next.holds(at, bytes)) {
+                int length = (int) Math.min(next.bytes.length, sizeBytes - at);
+                next.length = 0;
+                readNow(at, next.bytes, length);
+                next.from = at;
+                next.length = length;
+            }
         }
-        return (int) (at - windowFrom);
+        return (int) (at - window.from);
     }
 
     /** Reads a block to the start of an array. */

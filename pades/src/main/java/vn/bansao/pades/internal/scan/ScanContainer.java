@@ -48,24 +48,54 @@ final class ScanContainer {
 
     /** Opens page {@code index}, counted from 0 in the file. */
     ScanPageReader page(int index, byte[] scratch, MessageDigest digest) throws IOException {
-        return new ScanPageReader(pages.open(index), digest, () -> fileDigest(scratch, digest));
+        PageImage image = pages.open(index);
+        if (source instanceof ReceivedDocument received) {
+            PageImage checked = index < pages.pageCount() - 1 ? image : new LastPage(image, scratch);
+            return new ScanPageReader(checked, digest, received::sha256);
+        }
+        return new ScanPageReader(image, digest, () -> fileDigest(scratch, digest));
     }
 
-    /** Reads the whole file once; one that was received is compared with its checksum on the way. */
     private byte[] fileDigest(byte[] scratch, MessageDigest digest) throws IOException {
         byte[] known = sha256;
         if (known == null) {
-            boolean received = source instanceof ReceivedDocument;
             digest.reset();
-            try (ScanInput input =
-                    ScanInput.open(firstPage, source, scan.limits(), scratch, received ? null : digest)) {
-                while (input.refill() > 0) {
-                    // On its way through the buffer every byte is digested.
-                }
-            }
-            known = source instanceof ReceivedDocument document ? document.sha256() : digest.digest();
+            readAll(scratch, digest);
+            known = digest.digest();
             sha256 = known;
         }
         return known;
+    }
+
+    /** Reads the file from its first byte to its last; one that was received is compared with its checksum by that. */
+    private void readAll(byte[] scratch, @Nullable MessageDigest digest) throws IOException {
+        try (ScanInput input = ScanInput.open(firstPage, source, scan.limits(), scratch, digest)) {
+            while (input.refill() > 0) {
+                // On its way through the buffer every byte is digested.
+            }
+        }
+    }
+
+    /** The last page of a file that was received, and may have been changed since: that shows before a key is used. */
+    private final class LastPage implements PageImage {
+        private final PageImage image;
+        private final byte[] scratch;
+
+        LastPage(PageImage image, byte[] scratch) {
+            this.image = image;
+            this.scratch = scratch;
+        }
+
+        @Override
+        public ImageHeader header() {
+            return image.header();
+        }
+
+        @Override
+        public long transferTo(ImageBodySink out) throws IOException {
+            long length = image.transferTo(out);
+            readAll(scratch, null);
+            return length;
+        }
     }
 }

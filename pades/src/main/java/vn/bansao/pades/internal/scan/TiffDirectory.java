@@ -10,6 +10,7 @@ final class TiffDirectory {
     static final int NEW_SUBFILE_TYPE = 254;
     static final int SUBFILE_TYPE = 255;
 
+    private static final int MOST_FIELDS = 1_024; // real ones have thirty
     private static final int BYTE = 1;
     private static final int SHORT = 3;
     private static final int LONG = 4;
@@ -34,7 +35,7 @@ final class TiffDirectory {
     /** The directory at an offset. */
     static TiffDirectory at(ScanBytes bytes, long at, boolean big) throws IOException {
         long entries = big ? bytes.u64(at) : bytes.u16(at);
-        if (entries < 1 || entries > 0xFFFF) {
+        if (entries < 1 || entries > MOST_FIELDS) {
             throw TiffFile.malformed(bytes, at, "number of fields");
         }
         TiffDirectory directory = new TiffDirectory(bytes, big, at + (big ? 8 : 2), (int) entries);

@@ -9,16 +9,17 @@ final class TiffPages {
     private TiffPages() {}
 
     static PageImage of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
+        long length = image.segments().totalLength();
         if (image.compression() == TiffCompression.JPEG) {
             return TiffJpeg.of(image, bytes, rules);
         }
         if (image.compression().fax() != null && !image.segments().tiled()) {
-            return fax(image, bytes);
+            return fax(image, bytes, length);
         }
         return TiffRows.of(image, bytes, rules);
     }
 
-    private static PageImage fax(TiffImage image, ScanBytes bytes) throws IOException {
+    private static PageImage fax(TiffImage image, ScanBytes bytes, long length) throws IOException {
         TiffSegments strips = image.segments();
         FaxDecoder.Kind kind = image.fax();
         boolean reversed = image.reversed();
@@ -29,7 +30,7 @@ final class TiffPages {
         }
         Embedding embedding = reversed ? Embedding.TRANSCODED : Embedding.EXTRACTED;
         ImageCoding coding = coding(image, kind, joint.linesEnd(), embedding);
-        return new TiffStrips(image.header(coding, OptionalLong.of(strips.totalLength())), strips, reversed);
+        return new TiffStrips(image.header(coding, OptionalLong.of(length)), strips, reversed);
     }
 
     /** ISO 32000-1, table 11. Viewers show what is white to the code as white unless it says otherwise. */

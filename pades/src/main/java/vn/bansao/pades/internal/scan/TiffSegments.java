@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import vn.bansao.pades.internal.PadesProblem;
 
 /**
  * The strips or tiles of an image, in order: a strip is as wide as the image. Offsets and lengths stay in the file.
@@ -27,6 +28,7 @@ record TiffSegments(
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTE_COUNTS = 325;
     private static final long MOST_PIXELS_ASIDE = 1 << 16;
+    private static final long MOST_SEGMENTS = 1 << 16; // a strip for each row
 
     static TiffSegments of(TiffDirectory directory, ScanBytes bytes, Raster raster) throws IOException {
         boolean tiled = directory.has(TILE_WIDTH);
@@ -39,6 +41,10 @@ record TiffSegments(
         }
         long across = (raster.widthPx() + width - 1) / width;
         long count = across * ((raster.heightPx() + height - 1) / height);
+        if (count > MOST_SEGMENTS) {
+            throw bytes.malformed(
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", count + " strips or tiles", "limit", MOST_SEGMENTS);
+        }
         TiffDirectory.Numbers offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
         TiffDirectory.Numbers lengths = directory.numbers(tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS);
         if (offsets.count() < count || lengths.count() < count) {
@@ -70,7 +76,7 @@ record TiffSegments(
         return new TiffSegment(bytes, offset(index) + from, length, reversed);
     }
 
-    /** The bytes of all; segments that overlap are refused, since few bytes in the file could become many in the copy. */
+    /** The bytes of all; segments that overlap are refused, since a small file could become much work, or a large copy. */
     long totalLength() throws IOException {
         long total = 0;
         for (int i = 0; i < count; i++) {

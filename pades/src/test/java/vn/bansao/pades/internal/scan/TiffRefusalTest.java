@@ -86,6 +86,13 @@ class TiffRefusalTest {
         refused(grey().set(256, LONG, 0xFFFF_FFFFL), PadesProblem.SCAN_IMAGE_TOO_LARGE);
         refused(grey().set(257, LONG, 0), PadesProblem.SCAN_IMAGE_SIZE_ZERO);
         refused(grey().set(278, LONG, 0), PadesProblem.SCAN_TIFF_MALFORMED);
+        refused(
+                TiffFiles.page(new TiffFiles.Kind(1, 8, 1, false, 0, false, true, false))
+                        .set(256, LONG, 1000)
+                        .set(257, LONG, 1000)
+                        .set(322, LONG, 1)
+                        .set(323, LONG, 1),
+                PadesProblem.SCAN_IMAGE_TOO_LARGE);
         refused(grey().set(278, LONG, 1), PadesProblem.SCAN_TIFF_MALFORMED);
         refused(grey().set(34_675, TiffFiles.UNDEFINED, new long[200]), PadesProblem.SCAN_ICC_UNFIT);
         TiffFiles.Page tile = TiffFiles.page(new TiffFiles.Kind(2, 16, 8, false, 0, false, true, false));
