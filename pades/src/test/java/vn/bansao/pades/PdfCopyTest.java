@@ -33,6 +33,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +74,17 @@ class PdfCopyTest {
     }
 
     /** How a page shows it. */
-    record Page(String name, int rotation, Matrix matrix, PDRectangle crop, boolean compressed) {
+    record Page(
+            String name,
+            int rotation,
+            Matrix matrix,
+            PDRectangle crop,
+            boolean compressed,
+            @Nullable PDRectangle clip) {
+        Page(String name, int rotation, Matrix matrix, PDRectangle crop, boolean compressed) {
+            this(name, rotation, matrix, crop, compressed, null);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -93,7 +104,8 @@ class PdfCopyTest {
             new Page("askew", 0, new Matrix(250, 21, -23, 380, 27, 4), WHOLE, true),
             new Page("with margins", 0, new Matrix(216, 0, 0, 302.4f, 36, 50.4f), WHOLE, true),
             new Page("cropped", 0, FULL, new PDRectangle(36, 72, 180, 216), true),
-            new Page("cropped and turned", 90, FULL, new PDRectangle(36, 72, 180, 216), false));
+            new Page("cropped and turned", 90, FULL, new PDRectangle(36, 72, 180, 216), false),
+            new Page("clipped", 270, FULL, WHOLE, true, new PDRectangle(36, 72, 144, 216)));
 
     static Stream<Arguments> pages() {
         Stream<Arguments> kinds = Stream.of(Kind.values()).map(kind -> Arguments.of(kind, PAGES.get(0)));
@@ -139,6 +151,11 @@ class PdfCopyTest {
             page.setRotation(shape.rotation());
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                if (shape.clip() != null) {
+                    PDRectangle clip = shape.clip();
+                    content.addRect(clip.getLowerLeftX(), clip.getLowerLeftY(), clip.getWidth(), clip.getHeight());
+                    content.clip();
+                }
                 content.drawImage(image(kind, document), shape.matrix());
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();

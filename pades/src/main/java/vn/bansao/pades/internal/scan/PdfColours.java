@@ -30,12 +30,18 @@ final class PdfColours {
     }
 
     PdfColour of(@Nullable PdfValue value) throws IOException {
-        return space(revision.resolve(value), true);
+        return space(revision.resolve(value), true, true);
     }
 
-    private PdfColour space(PdfValue value, boolean first) throws IOException {
+    /**
+     * A colour space.
+     *
+     * @param mayIndex whether it may be a palette
+     * @param mayDiffer whether a device's space may have been given another meaning, which itself may not
+     */
+    private PdfColour space(PdfValue value, boolean mayIndex, boolean mayDiffer) throws IOException {
         if (value instanceof PdfValue.Name name) {
-            return device(name.value());
+            return device(name.value(), mayDiffer);
         }
         List<PdfValue> items = value instanceof PdfValue.Array array ? array.items() : List.of();
         if (items.isEmpty() || !(revision.resolve(items.get(0)) instanceof PdfValue.Name family)) {
@@ -43,27 +49,30 @@ final class PdfColours {
         }
         PdfValue second = items.size() < 2 ? PdfValue.NULL : revision.resolve(items.get(1));
         return switch (family.value()) {
-            case "DeviceGray", "DeviceRGB", "DeviceCMYK" -> device(family.value());
+            case "DeviceGray", "DeviceRGB", "DeviceCMYK" -> device(family.value(), mayDiffer);
             case "CalGray" -> calibrated(second, "CalGray", 1);
             case "CalRGB" -> calibrated(second, "CalRGB", 3);
             case "ICCBased" -> profiled(second);
             case "Indexed" -> {
-                if (!first || items.size() != 4) {
+                if (!mayIndex || items.size() != 4) {
                     throw PdfScan.malformed(bytes, "image: Indexed");
                 }
-                yield indexed(space(second, false), revision.resolve(items.get(2)), revision.resolve(items.get(3)));
+                yield indexed(
+                        space(second, false, mayDiffer),
+                        revision.resolve(items.get(2)),
+                        revision.resolve(items.get(3)));
             }
             default -> throw PdfFilters.unsupported(bytes, "colour space", family.value(), TAKEN);
         };
     }
 
     /** A device's space may be given another meaning (ISO 32000-2, 8.6.5.6). */
-    private PdfColour device(String name) throws IOException {
+    private PdfColour device(String name, boolean mayDiffer) throws IOException {
         PdfValue.Dict spaces = revision.dict(resources.get("ColorSpace"));
         PdfValue other =
                 spaces == null ? PdfValue.NULL : revision.resolve(spaces.get(name.replace("Device", "Default")));
-        if (other instanceof PdfValue.Array && name.startsWith("Device")) {
-            PdfColour meant = space(other, false);
+        if (mayDiffer && other instanceof PdfValue.Array && name.startsWith("Device")) {
+            PdfColour meant = space(other, false, false);
             int components = name.equals("DeviceGray") ? 1 : name.equals("DeviceRGB") ? 3 : 4;
             if (meant.baseComponents() != components) {
                 throw PdfScan.malformed(bytes, "image: another meaning of " + name);

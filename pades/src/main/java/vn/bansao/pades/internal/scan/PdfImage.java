@@ -17,6 +17,7 @@ record PdfImage(
         PdfFilters filters,
         @Nullable SampleCount samples) implements PageImage {
     private static final int BLOCK_BYTES = 1 << 14; // 16 KiB
+    private static final long MOST_CODE_BYTES = 1 << 26; // 64 MiB
 
     @Override
     public long transferTo(ImageBodySink out) throws IOException {
@@ -40,7 +41,7 @@ record PdfImage(
     static void drain(InputStream in, @Nullable SampleCount samples, ScanBytes bytes, ImageBodySink out)
             throws IOException {
         byte[] block = new byte[BLOCK_BYTES];
-        long most = Math.max(bytes.sizeBytes(), 1 << 20) * 8; // what codes an image hardly shrinks once more
+        long most = Math.max(MOST_CODE_BYTES, 2 * bytes.sizeBytes()); // what codes an image hardly shrinks once more
         long length = 0;
         for (int count = in.read(block); count > 0; count = in.read(block)) {
             if (samples != null) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.internal.pdf.PdfFile;
@@ -16,6 +17,8 @@ import vn.bansao.scan.Scan;
 /** Reads the dictionary of an image that a page draws, and lets through only what PDF/A permits and is understood in full. */
 final class PdfImages {
     private static final int MOST_HEAD_BYTES = 1 << 20; // 1 MiB, of a JPEG that is compressed once more
+    private static final Set<String> INTENTS =
+            Set.of("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation");
     private static final int FAX_COLUMNS = 1_728; // ISO 32000-1, table 11
 
     private final PdfFile file;
@@ -52,7 +55,7 @@ final class PdfImages {
                 placement(drawn, page),
                 colour == null ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
-                decode,
+                decode + intent(stream.dict()),
                 globals(filters));
         return image(stream, filters, header(raster, drawn, page, colour, origin));
     }
@@ -204,7 +207,13 @@ final class PdfImages {
         if (numbers == null) {
             throw PdfScan.malformed(bytes, "image: Decode");
         }
-        return PdfNumbers.text(numbers);
+        return "/Decode" + PdfNumbers.text(numbers);
+    }
+
+    /** An unknown one means the usual one (ISO 32000-2, 8.6.5.8), and is not permitted (ISO 19005-2, 6.2.6). */
+    private String intent(PdfValue.Dict image) throws IOException {
+        PdfValue value = revision.resolve(image.get("Intent"));
+        return value instanceof PdfValue.Name name && INTENTS.contains(name.value()) ? "/Intent/" + name.value() : "";
     }
 
     private Placement placement(PdfDrawing.Drawn drawn, PdfPage page) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param placement where it stands on its page
  * @param colourSpace the /ColorSpace as PDF text, or empty where the image itself says it; {@link #PROFILE} in it
  * @param profileComponents /N of the profile
- * @param decode the /Decode as PDF text, or empty
+ * @param more further entries of its dictionary as PDF text, or empty
  * @param globals the segments that a JBIG2 image shares with others, or null; shared, not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record PdfOrigin(
-        Placement placement, String colourSpace, int profileComponents, String decode, byte @Nullable [] globals) {
+        Placement placement, String colourSpace, int profileComponents, String more, byte @Nullable [] globals) {
     /** Stands in a text for the reference to the profile. */
     public static final String PROFILE = "{profile}";
 

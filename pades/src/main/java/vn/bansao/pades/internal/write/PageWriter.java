@@ -220,9 +220,7 @@ final class PageWriter {
             if (!origin.colourSpace().isEmpty()) {
                 line.ascii("/ColorSpace").ascii(origin.colourSpace().replace(PdfOrigin.PROFILE, profile + " 0 R"));
             }
-            if (!origin.decode().isEmpty()) {
-                line.ascii("/Decode").ascii(origin.decode());
-            }
+            line.ascii(origin.more());
             return;
         }
         line.ascii("/ColorSpace");

@@ -205,11 +205,11 @@ class PdfScanTest {
     }
 
     @Test
-    void interpolationAlternatesAndIntentAreLeftOut() throws IOException {
+    void decodeAndIntentAreTakenAlongAndInterpolationIsNot() throws IOException {
         PdfFiles file = new PdfFiles();
         Reading reading = Reading.of(file.imagePage(file.greyImage("/Interpolate true/Decode[1 0]/Intent/Perceptual"))
                 .bytes());
-        assertThat(reading.header().origin().decode()).isEqualTo("[1 0]");
+        assertThat(reading.header().origin().more()).isEqualTo("/Decode[1 0]/Intent/Perceptual");
     }
 
     @ParameterizedTest
@@ -309,6 +309,44 @@ class PdfScanTest {
 
         assertThat(header.iccProfile()).isEqualTo(profile);
         assertThat(header.origin().colourSpace()).isEqualTo("[/ICCBased {profile}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[/DeviceRGB]", "[/CalRGB<</WhitePoint[.9 1 1.1]/Gamma[1.8 1.8 1.8]>>]"})
+    void deviceColoursMayHaveAnotherMeaning(String meaning) throws IOException {
+        PdfFiles file = new PdfFiles();
+        int image = file.stream(
+                "/Subtype/Image/Width 20/Height 30/ColorSpace/DeviceRGB/BitsPerComponent 8", new byte[1_800]);
+        byte[] pdf = file.page("/Resources<</ColorSpace<</DefaultRGB" + meaning + ">>/XObject<</Im0 " + image
+                        + " 0 R>>>>/Contents " + file.content("q 20 0 0 30 0 0 cm /Im0 Do Q") + " 0 R")
+                .bytes();
+        assertThat(Reading.of(pdf).header().origin().colourSpace())
+                .isEqualTo(meaning.replace("[/DeviceRGB]", "/DeviceRGB").replace("[.9", "[0.9"));
+    }
+
+    @Test
+    void clipThatCutsTheImageIsTakenAlong() throws IOException {
+        PdfFiles file = new PdfFiles();
+        byte[] pdf = file.imagePage(
+                        file.greyImage(""), "q 20 30 100 150 re W n 200 0 0 300 0 0 cm /Im0 Do Q", "/Rotate 90")
+                .bytes();
+        assertThat(Reading.of(pdf).header().origin().placement().clip()).containsExactly(30, 80, 150, 100);
+    }
+
+    @Test
+    void globalsOfJbig2AreTakenAlong() throws IOException {
+        PdfFiles file = new PdfFiles();
+        byte[] segments = {1, 2, 3, 4, 5};
+        int globals = file.stream("/Filter/FlateDecode", PdfFiles.deflate(segments));
+        int image = file.greyImage(
+                "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/JBIG2Decode]/DecodeParms[<</JBIG2Globals " + globals
+                        + " 0 R>>]",
+                "");
+
+        ImageHeader header = Reading.of(file.imagePage(image).bytes()).header();
+
+        assertThat(header.coding().parameters()).isEqualTo("<</JBIG2Globals {globals}>>");
+        assertThat(header.origin().globals()).isEqualTo(segments);
     }
 
     @Test
