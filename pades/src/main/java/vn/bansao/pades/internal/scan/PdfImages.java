@@ -53,9 +53,9 @@ final class PdfImages {
         }
         PdfOrigin origin = new PdfOrigin(
                 placement(drawn, page),
-                colour == null ? "" : colour.text(),
+                colour == null || mask ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
-                decode + intent(stream.dict()),
+                (mask ? "/ImageMask true" : "") + decode + intent(stream.dict()),
                 globals(filters));
         return image(stream, filters, header(raster, drawn, page, colour, origin));
     }
@@ -145,7 +145,7 @@ final class PdfImages {
         return new PdfValue.Bool(true).equals(revision.resolve(image.get("ImageMask")));
     }
 
-    /** Null where the image itself says it. A stencil in black is, on a white page, an image in black and white. */
+    /** Null where the image itself says it. A stencil stays one: the copy, too, draws it in black on white. */
     private @Nullable PdfColour colour(PdfDrawing.Drawn drawn, boolean jpx) throws IOException {
         PdfValue.Dict image = drawn.image().dict();
         if (isMask(image)) {

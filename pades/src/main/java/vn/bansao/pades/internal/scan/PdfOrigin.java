@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What an image keeps of the PDF it was taken out of. Texts name other objects by their places.
  *
  * @param placement where it stands on its page
- * @param colourSpace the /ColorSpace as PDF text, or empty where the image itself says it; {@link #PROFILE} in it
+ * @param colourSpace the /ColorSpace as PDF text, with {@link #PROFILE} in it, or empty where there is none: a
+ *     stencil has no colours, JPEG 2000 says its own
  * @param profileComponents /N of the profile
  * @param more further entries of its dictionary as PDF text, or empty
  * @param globals the segments that a JBIG2 image shares with others, or null; shared, not to be changed
