@@ -66,8 +66,8 @@ final class PdfImages {
         Matrix matrix = drawn.state().matrix();
         Density density = rules.density(
                 new Density(
-                        raster.widthPx() * 72.0 / (matrix.across() * page.unit()),
-                        raster.heightPx() * 72.0 / (matrix.up() * page.unit())),
+                        dpi(raster.widthPx(), matrix.across() * page.unit()),
+                        dpi(raster.heightPx(), matrix.up() * page.unit())),
                 raster);
         return new ImageHeader(
                 new ImageCoding("", "", Embedding.EXTRACTED),
@@ -78,6 +78,11 @@ final class PdfImages {
                 colour == null ? null : colour.profile(),
                 OptionalLong.empty(),
                 origin);
+    }
+
+    /** To a thousandth: what is beyond are roundings of the writer. */
+    private static double dpi(int pixels, double points) {
+        return Math.rint(pixels * 72_000.0 / points) / 1_000;
     }
 
     private PageImage image(PdfValue.Stream stream, PdfFilters filters, ImageHeader header) throws IOException {
