@@ -42,6 +42,14 @@ public interface DocumentSource {
         return new BytesSource(name, bytes.clone());
     }
 
+    /**
+     * The array {@code bytes} itself, without a copy, lent for as long as the source is in use: for an upload that nobody
+     * else holds. Whoever changes it meanwhile can't expect that what is read belongs together.
+     */
+    static DocumentSource lent(String name, byte[] bytes) {
+        return new BytesSource(name, bytes);
+    }
+
     /** A channel the caller keeps open and lends for reading only; reads are serialised and move its position. */
     static DocumentSource of(String name, SeekableByteChannel channel) {
         return new ChannelSource(name, channel);

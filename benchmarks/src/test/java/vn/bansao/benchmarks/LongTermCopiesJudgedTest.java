@@ -3,6 +3,8 @@ package vn.bansao.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.bansao.DocumentSource;
 import vn.bansao.benchmarks.judge.JudgeInput;
 import vn.bansao.benchmarks.judge.JudgeInput.Expected;
@@ -134,6 +137,32 @@ class LongTermCopiesJudgedTest {
                 .hasValue(4);
     }
 
+    /** Store and timestamp in two revisions; also where another authority stamps, so that the store is written again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void copyWithTheTimestampApartAccepted(boolean stampedByAnother) throws IOException {
+        Kind kind = new Kind(Level.LTA, KeyKind.P256, 2, 1);
+        TestPki pki = pki(kind.keys());
+        TimestampAuthority usual = TestTsa.inProcess(pki);
+        TimestampAuthority last = stampedByAnother ? TestTsa.inProcess(pki, pki.tsaWith(KeyKind.RSA3072)) : usual;
+        AtomicInteger asked = new AtomicInteger();
+        TimestampAuthority authority =
+                (algorithm, imprint) -> (asked.incrementAndGet() <= 2 ? usual : last).timestamp(algorithm, imprint);
+        Path copy = folder.resolve("copy.pdf");
+        certifier(pki, kind, authority, online())
+                .archiveTimestampApart()
+                .build()
+                .certify(JudgedSamples.scan(1), JudgedSamples.record(2, 1))
+                .writeTo(copy);
+
+        assertAccepted(copy, pki, kind);
+        String file = Files.readString(copy, StandardCharsets.ISO_8859_1);
+        assertThat(file.split("%%EOF\n", -1))
+                .as("revisions, and nothing behind them")
+                .hasSize(5);
+        assertThat(file.split("/Type/DSS", -1)).hasSize(stampedByAnother ? 3 : 2);
+    }
+
     private static void assertAccepted(Path copy, TestPki pki, Kind kind) throws IOException {
         List<Judgement> judgements = Judges.requireAccepted(Judges.quick(), copy, input(pki, kind));
         assertThat(judgements).flatExtracting(Judgement::warnings).isEmpty();
@@ -183,6 +212,16 @@ class LongTermCopiesJudgedTest {
 
     private Path certify(TestPki pki, Kind kind, TimestampAuthority authority, RevocationSource revocation)
             throws IOException {
+        Path copy = folder.resolve("copy.pdf");
+        certifier(pki, kind, authority, revocation)
+                .build()
+                .certify(JudgedSamples.scan(kind.pages()), JudgedSamples.record(kind.signatures(), kind.pages()))
+                .writeTo(copy);
+        return copy;
+    }
+
+    private static CopyCertifier.Builder certifier(
+            TestPki pki, Kind kind, TimestampAuthority authority, RevocationSource revocation) {
         CopyCertifier.Builder certifier = CopyCertifier.builder()
                 .agency(pki.agencyKey())
                 .level(kind.pades())
@@ -193,11 +232,6 @@ class LongTermCopiesJudgedTest {
         if (kind.level() != Level.B) {
             certifier.timestamps(authority).revocation(revocation);
         }
-        Path copy = folder.resolve("copy.pdf");
-        certifier
-                .build()
-                .certify(JudgedSamples.scan(kind.pages()), JudgedSamples.record(kind.signatures(), kind.pages()))
-                .writeTo(copy);
-        return copy;
+        return certifier;
     }
 }

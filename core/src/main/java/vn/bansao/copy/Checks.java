@@ -17,8 +17,10 @@ final class Checks {
         if (text.length() > LONGEST_TEXT) {
             throw invalid(what, text.length() + " characters", "at most " + LONGEST_TEXT);
         }
-        if (!text.codePoints().allMatch(Checks::isText)) {
-            throw invalid(what, "a text with control characters", "one line of text");
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!isText(text.codePointAt(at))) {
+                throw invalid(what, "a text with control characters", "one line of text");
+            }
         }
         return text;
     }

@@ -38,7 +38,7 @@ public record PageRecord(
         /** The image stream is the scan file, byte for byte: its digest can be checked. */
         VERBATIM,
         /**
-         * The image stream is the image's coded data as they stand in the scan file, without the container around them: the
+         * The image stream is the image's coded data as they stand in the scan file, without what is around them: the
          * page's digest is that of the stream, and can be checked.
          */
         EXTRACTED,

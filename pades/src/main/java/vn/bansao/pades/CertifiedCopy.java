@@ -21,6 +21,7 @@ import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.write.CopyLayout;
 import vn.bansao.pades.internal.write.CopyWriter;
 import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanGate;
 
 /**
  * A certified copy (bản sao chứng thực) about to be written: what can be checked without the scans has been checked.
@@ -34,14 +35,22 @@ public final class CertifiedCopy {
     private final CopyRecord record;
     private final CopyLayout.Sheets sheets;
     private final PadesLevel level;
+    private final @Nullable ScanGate gate;
     private final AtomicBoolean written = new AtomicBoolean();
 
-    CertifiedCopy(CopyWriter writer, Scan scan, CopyRecord record, CopyLayout.Sheets sheets, PadesLevel level) {
+    CertifiedCopy(
+            CopyWriter writer,
+            Scan scan,
+            CopyRecord record,
+            CopyLayout.Sheets sheets,
+            PadesLevel level,
+            @Nullable ScanGate gate) {
         this.writer = writer;
         this.scan = scan;
         this.record = record;
         this.sheets = sheets;
         this.level = level;
+        this.gate = gate;
     }
 
     /**
@@ -121,6 +130,9 @@ public final class CertifiedCopy {
     private List<Receipt> write(List<DocumentSink> sinks, Stages stages, BeforeCommit beforeCommit) throws IOException {
         if (written.getAndSet(true)) {
             throw new IllegalStateException("a certified copy is written once: ask the certifier for another");
+        }
+        if (gate != null) {
+            gate.requirePassed(scan, record.original());
         }
         List<Receipt> receipts = new ArrayList<>(sinks.size());
         for (CopyWriter.Written copy :

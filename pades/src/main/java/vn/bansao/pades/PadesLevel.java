@@ -4,7 +4,7 @@ package vn.bansao.pades;
 public enum PadesLevel {
     /** Signatures that name their certificate. */
     BASELINE_B,
-    /** B with a signature timestamp on each signature. */
+    /** B with a timestamp on each signature; where a file was extended, one of the document over all of them. */
     BASELINE_T,
     /** T with the certificates and revocation data of signers and timestamps in the copy: it can be checked off line. */
     BASELINE_LT,

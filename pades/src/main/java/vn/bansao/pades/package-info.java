@@ -15,5 +15,18 @@
  * scans; {@code writeTo} reads each scan once, lays everything out, and only then uses a key. From
  * {@link vn.bansao.pades.PadesLevel#BASELINE_LT} on it first asks a {@link vn.bansao.trust.RevocationSource} whether the signers'
  * certificates are in order.
+ *
+ * <p>Copies that are there already, and other signed PDFs, are raised to a level and renewed before their proofs expire by a
+ * {@link vn.bansao.pades.CopyExtender}, without any key:
+ *
+ * <pre>{@code
+ * CopyExtender extender = CopyExtender.builder()
+ *         .timestamps(authority)
+ *         .revocation(RevocationSource.online(OnlineAccess.PUBLIC), roots)
+ *         .build();
+ * if (extender.renewBefore(DocumentSource.of(copy)).orElseThrow().isBefore(nextYear)) {
+ *     extender.extend(DocumentSource.of(copy), DocumentSink.of(copy));
+ * }
+ * }</pre>
  */
 package vn.bansao.pades;

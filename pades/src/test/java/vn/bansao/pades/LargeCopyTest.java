@@ -57,7 +57,7 @@ class LargeCopyTest {
     }
 
     /** A JPEG made long by comment segments, which every reader skips. */
-    private static byte[] jpegOf(int size) {
+    static byte[] jpegOf(int size) {
         byte[] small = Samples.jpeg(1);
         byte[] large = new byte[size];
         large[0] = small[0];

@@ -3,12 +3,14 @@ package vn.bansao.pades;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import vn.bansao.DocumentSink;
 import vn.bansao.PolicyException;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.copy.Officer;
@@ -17,6 +19,8 @@ import vn.bansao.copy.StatementTemplate.LastPageOverlay;
 import vn.bansao.crypto.CryptoPolicy;
 import vn.bansao.crypto.SignatureAlgorithm;
 import vn.bansao.crypto.SigningKeys;
+import vn.bansao.scan.ScanGate;
+import vn.bansao.scan.ScanPolicy;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestPki;
@@ -37,6 +41,35 @@ class RefusalTest {
 
     private static void assertRecordRefused(String code, CopyRecord record) {
         assertRefused(code, () -> builder().build().certify(Samples.scan(1), record));
+    }
+
+    @Test
+    void scanThatTheGateRefusesRejectedBeforeAKeyIsUsed() throws IOException {
+        CountingKey key = CountingKey.of(PKI.certifierKey());
+        CopyCertifier certifier =
+                builder().certifier(key).gate(ScanGate.of(ScanPolicy.ND30_2020)).build();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertRefused(
+                "SCAN_REFUSED",
+                () -> certifier
+                        .certify(Samples.scan(1), Samples.record(1)) // of 100 dpi
+                        .writeTo(DocumentSink.of(out)));
+        assertThat(key.uses()).hasValue(0);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void scanThatTheGateOnlyWarnsOfAccepted() throws IOException {
+        ScanGate gate = ScanGate.of(ScanPolicy.LENIENT).withPixels();
+
+        assertThat(gate.check(Samples.scan(1), Samples.record(1))).isNotEmpty();
+        assertThat(builder()
+                        .gate(gate)
+                        .build()
+                        .certify(Samples.scan(1), Samples.record(1))
+                        .toBytes())
+                .isNotEmpty();
     }
 
     @Test

@@ -121,8 +121,11 @@ public enum FindingCode implements ProblemCode {
     CERT_NOT_YET_VALID(Effect.FAILS, SubIndication.NOT_YET_VALID),
     /** {subject} {actual} {required}. */
     CERT_KEY_USAGE_UNFIT(Effect.DOUBTS, SubIndication.CHAIN_CONSTRAINTS_FAILURE),
-    /** {subject} {revokedAt} {reason}. Revoked before the proved time. */
-    CERT_REVOKED(Effect.FAILS, SubIndication.REVOKED),
+    /**
+     * {subject} {revokedAt} {reason}. Revoked before the proved time: a proof that came too late, not one of a signature
+     * that did (EN 319 102-1, 5.5.4, step 4 a).
+     */
+    CERT_REVOKED(Effect.DOUBTS, SubIndication.REVOKED_NO_POE),
     /** {subject} {revokedAt} {reason}. Revoked, and nothing proves that the signature is older. */
     CERT_REVOKED_NO_PROOF(Effect.DOUBTS, SubIndication.REVOKED_NO_POE),
     /** {subject} {revokedAt} {reason}. */
@@ -131,6 +134,8 @@ public enum FindingCode implements ProblemCode {
     CERT_ON_HOLD(Effect.DOUBTS, SubIndication.TRY_LATER),
     /** {subject} {issuer} {reason}. No usable CRL or OCSP answer tells the status. */
     REVOCATION_DATA_MISSING(Effect.DOUBTS, SubIndication.TRY_LATER),
+    /** {subject} {asOf}. Of a timestamp's chain: what is known of it was current when it stamped, and is no longer. */
+    TST_STATUS_AGED(Effect.NOTES, null),
 
     /** {what} {address} {reason}. Not fetched; what it would have told is missing, and said to be if it is needed. */
     ONLINE_FETCH_FAILED(Effect.NOTES, null),

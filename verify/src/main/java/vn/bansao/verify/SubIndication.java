@@ -8,8 +8,6 @@ public enum SubIndication {
     HASH_FAILURE,
     /** The signature value does not fit the signed bytes and the signer's key. */
     SIG_CRYPTO_FAILURE,
-    /** The certificate was revoked before the proved time of the signature. */
-    REVOKED,
     /** The proved time of the signature lies before the certificate's validity. */
     NOT_YET_VALID,
     /** A rule of the policy about the signature itself is not met. */

@@ -17,13 +17,13 @@ import vn.bansao.benchmarks.batch.Phase.Result;
 
 /**
  * Whole batches, each phase in a virtual machine with 96 MiB of heap: 10,000 copies to disk with journal, beside what the
- * processors and the disk can do; a million journal lines resumed; a slow timestamp authority. Not thread-safe.
+ * processors and the disk can do; a million journal lines resumed; a slow timestamp authority; copies of B-LT beside those of B-T. Not thread-safe.
  */
 public final class BatchBenchmark {
     private static final String HEAP = "-Xmx96m";
     private static final int ROUNDS = 3;
     private static final int COPIES = 10_000;
-    private static final int TIMESTAMPED_COPIES = 4_000;
+    private static final int TIMESTAMPED_COPIES = 5_000;
     private static final int JOURNAL_LINES = 1_000_000;
 
     private final Path jvm;
@@ -85,9 +85,13 @@ public final class BatchBenchmark {
         Path journal = folder.resolve(Phase.RESUME.name());
         once(Phase.RESUME, JOURNAL_LINES, journal); // This process only makes the journal.
         measure(Phase.RESUME, JOURNAL_LINES, journal);
-        for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.TSA_SLOW)) {
-            measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Phase phase : List.of(Phase.TSA_PROMPT, Phase.LONG_TERM)) {
+                delete(folder.resolve(phase.name()));
+                measure(phase, TIMESTAMPED_COPIES, folder.resolve(phase.name()));
+            }
         }
+        measure(Phase.TSA_SLOW, TIMESTAMPED_COPIES, folder.resolve(Phase.TSA_SLOW.name()));
     }
 
     private void measure(Phase phase, int items, Path work) throws IOException, InterruptedException {

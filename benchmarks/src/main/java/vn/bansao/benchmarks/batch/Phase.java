@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 
 /** What is measured, each in a fresh virtual machine with little memory. */
 public enum Phase {
@@ -21,6 +22,8 @@ public enum Phase {
     RESUME("journal resumed"),
     /** B-T against a TSA on the loopback interface that answers at once. */
     TSA_PROMPT("B-T, TSA at once"),
+    /** B-LT with the same TSA, and responders on the loopback interface. */
+    LONG_TERM("B-LT, TSA at once"),
     /** The same TSA, which takes 50 ms for an answer. */
     TSA_SLOW("B-T, TSA after 50 ms");
 
@@ -28,6 +31,15 @@ public enum Phase {
 
     Phase(String title) {
         this.title = title;
+    }
+
+    /** The level of its copies. */
+    Level level() {
+        return switch (this) {
+            case IN_MEMORY, DISK, BATCH, RERUN, RESUME -> Level.B;
+            case TSA_PROMPT, TSA_SLOW -> Level.T;
+            case LONG_TERM -> Level.LT;
+        };
     }
 
     /** What a reader calls it. */
@@ -48,15 +60,23 @@ public enum Phase {
      * @param seconds the time for all
      * @param processorSeconds the time of all processors that the process has taken meanwhile, its system calls too
      * @param peakResidentMiB the most memory the process has had, as the kernel counts it; 0 where it does not tell
+     * @param ocspRequests how often the OCSP responder was asked meanwhile
      */
-    public record Result(String name, long items, double seconds, double processorSeconds, long peakResidentMiB) {
+    public record Result(
+            String name, long items, double seconds, double processorSeconds, long peakResidentMiB, int ocspRequests) {
         /** Does {@code work} and takes its time. */
         static Result of(Phase phase, long items, Work work) throws Exception {
             long processor = processorNanos();
             long start = System.nanoTime();
             work.run();
             long nanos = System.nanoTime() - start;
-            return new Result(phase.name(), items, nanos / 1e9, (processorNanos() - processor) / 1e9, peakResident());
+            return new Result(
+                    phase.name(), items, nanos / 1e9, (processorNanos() - processor) / 1e9, peakResident(), 0);
+        }
+
+        /** The same with the requests counted. */
+        Result asking(int requests) {
+            return new Result(name, items, seconds, processorSeconds, peakResidentMiB, requests);
         }
 
         private static long processorNanos() {

@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +24,7 @@ import vn.bansao.batch.BatchJournal;
 import vn.bansao.batch.BatchReport;
 import vn.bansao.benchmarks.peer.BansaoPeer;
 import vn.bansao.benchmarks.peer.CopyJob;
+import vn.bansao.benchmarks.peer.Responders;
 import vn.bansao.copy.CopyCode;
 import vn.bansao.pades.BatchCertifier;
 import vn.bansao.pades.CopyCertifier;
@@ -44,29 +47,38 @@ final class PhaseRun {
     private final Path folder;
     private final int items;
     private final CopyJob job;
+    private final Responders responders;
 
-    private PhaseRun(Phase phase, Path folder, CopyJob job, int items) {
+    private PhaseRun(Phase phase, Path folder, CopyJob job, Responders responders, int items) {
         this.phase = phase;
         this.folder = folder;
         this.job = job;
+        this.responders = responders;
         this.items = items;
     }
 
     /** Arguments: the phase, its folder, the scan, the number of items. */
     public static void main(String[] args) throws Exception {
         Phase phase = Phase.valueOf(args[0]);
-        boolean timestamped = phase == Phase.TSA_PROMPT || phase == Phase.TSA_SLOW;
-        TestPki pki = TestPki.create(KeyKind.P256, InstantSource.system());
-        CopyJob job = new CopyJob(List.of(Files.readAllBytes(Path.of(args[2]))), pki, 2, timestamped, null);
-        PhaseRun run = new PhaseRun(phase, Path.of(args[1]), job, Integer.parseInt(args[3]));
-        System.out.println(new ObjectMapper().writeValueAsString(run.measure()));
+        try (Responders responders = Responders.start()) {
+            TestPki pki = responders.pki(KeyKind.P256, onTheStatementsDay());
+            CopyJob job = new CopyJob(List.of(Files.readAllBytes(Path.of(args[2]))), pki, 2, phase.level(), null);
+            PhaseRun run = new PhaseRun(phase, Path.of(args[1]), job, responders, Integer.parseInt(args[3]));
+            System.out.println(new ObjectMapper().writeValueAsString(run.measure()));
+        }
+    }
+
+    /** A clock that goes as the machine's, from the day on that the records state: they can be signed for a month only. */
+    private static InstantSource onTheStatementsDay() {
+        Clock machine = Clock.systemUTC();
+        return Clock.offset(machine, Duration.between(machine.instant(), Instant.parse("2026-11-22T02:05:07Z")));
     }
 
     /** The batch is to be measured, not the compiler, which takes a third of the processors in the first ten seconds. */
     private Phase.Result measure() throws Exception {
         if (phase != Phase.RESUME && phase != Phase.RERUN) {
             Path beside = folder.resolve("warm-up");
-            new PhaseRun(phase, beside, job, Math.min(WARM_UP, items)).measureOnce();
+            new PhaseRun(phase, beside, job, responders, Math.min(WARM_UP, items)).measureOnce();
         }
         return measureOnce();
     }
@@ -77,7 +89,7 @@ final class PhaseRun {
             case DISK -> disk();
             case BATCH, RERUN -> batch();
             case RESUME -> resume();
-            case TSA_PROMPT, TSA_SLOW -> timestamped();
+            case TSA_PROMPT, TSA_SLOW, LONG_TERM -> timestamped();
         };
     }
 
@@ -122,9 +134,15 @@ final class PhaseRun {
                 tsa.delay(SLOW);
                 tsa.always(TsaFault.SLOW);
             }
-            CopyCertifier certifier = BansaoPeer.certifier(job, TimestampAuthority.http(tsa.address()));
-            return run(BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("journal")))
+            TimestampAuthority authority = TimestampAuthority.httpBuilder()
+                    .address(tsa.address())
+                    .clock(job.pki().clock(), Duration.ofMinutes(5))
+                    .build();
+            CopyCertifier certifier = BansaoPeer.certifier(job, authority);
+            int before = responders.ocspRequests();
+            Phase.Result result = run(BatchCertifier.builder(certifier, BatchJournal.file(folder.resolve("journal")))
                     .build());
+            return result.asking(responders.ocspRequests() - before);
         }
     }
 

@@ -36,7 +36,7 @@ public final class Benchmarks {
         this.out = out;
     }
 
-    /** {@code quick|full|verifying|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
+    /** {@code quick|full|verifying|longterm|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
     public static void main(String[] words) throws IOException {
         Arguments arguments;
         try {
@@ -84,6 +84,7 @@ public final class Benchmarks {
         Ratios ratios = switch (arguments.mode()) {
             case QUICK -> Ratios.ofQuickRun(results);
             case VERIFYING -> Ratios.ofVerifyingRun(results);
+            case LONGTERM -> Ratios.ofLongTermRun(results);
             case FULL, REHEARSAL, BATCH -> Ratios.ofFullRun(results);
         };
         Report.write(results, ratios, json);
@@ -126,7 +127,7 @@ public final class Benchmarks {
         String day = header.made().substring(0, 10);
         String name = switch (mode) {
             case FULL -> day;
-            case VERIFYING -> day + "-" + mode.word();
+            case VERIFYING, LONGTERM -> day + "-" + mode.word();
             case QUICK, REHEARSAL, BATCH -> mode.word();
         };
         return name + "-jdk" + header.feature() + ".json";

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.CopyMaker;
 import vn.bansao.benchmarks.peer.Peer;
+import vn.bansao.benchmarks.peer.Responders;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 
@@ -18,10 +20,19 @@ final class Jobs {
 
     private Jobs() {}
 
-    /** A job with a PKI of its own, all of it at one fixed time. */
-    static CopyJob job(KeyKind keys, int pages, int signatures, Baseline level, Crypto crypto) throws IOException {
-        TestPki pki = TestPki.create(keys, CLOCK);
-        return new CopyJob(Scans.pages(pages), pki, signatures, level == Baseline.T, crypto.provider());
+    /** A job of level B with a PKI of its own, all of it at one fixed time. */
+    static CopyJob job(KeyKind keys, int pages, int signatures, Crypto crypto) throws IOException {
+        return new CopyJob(Scans.pages(pages), TestPki.create(keys, CLOCK), signatures, Level.B, crypto.provider());
+    }
+
+    /**
+     * The same of any level. Whoever makes copies asks {@code responders} for the first at the latest, and may be without them
+     * from then on: at one fixed time, no answer grows old.
+     */
+    static CopyJob job(KeyKind keys, int pages, int signatures, Level level, Crypto crypto, Responders responders)
+            throws IOException {
+        TestPki pki = level.carriesRevocationData() ? responders.pki(keys, CLOCK) : TestPki.create(keys, CLOCK);
+        return new CopyJob(Scans.pages(pages), pki, signatures, level, crypto.provider());
     }
 
     /** One copy, judged: nobody is fast by doing less. */

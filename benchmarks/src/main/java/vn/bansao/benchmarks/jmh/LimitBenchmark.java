@@ -47,7 +47,7 @@ public class LimitBenchmark {
     /** Makes one copy for its size, and sets the engines up. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(keys, pages, signatures, Baseline.B, provider);
+        CopyJob job = Jobs.job(keys, pages, signatures, provider);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         array = new OneArray(copy.length);
         digest = DigestAlgorithm.SHA256.newDigest(job.provider());

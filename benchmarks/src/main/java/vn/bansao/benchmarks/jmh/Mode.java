@@ -10,6 +10,8 @@ enum Mode {
     FULL,
     /** Verifiers only, each warmed up for long: they have more to compile than signers. */
     VERIFYING,
+    /** Copies of the long-term levels, beside the libraries that make them. */
+    LONGTERM,
     /** Every row of a full run for a second: shows that all of them work, and no number that means anything. */
     REHEARSAL,
     /** Whole batches to disk, outside JMH. */

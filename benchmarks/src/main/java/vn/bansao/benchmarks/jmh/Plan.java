@@ -19,6 +19,13 @@ record Plan(List<Run> runs) {
     private static final String ACCP = "ACCP";
     private static final List<String> OURS = List.of(Row.BANSAO);
 
+    /** Who makes long-term copies: the libraries, as shipped where the goals ask for it. */
+    private static final List<String> LONG_TERM =
+            List.of(Row.BANSAO, Row.BANSAO_UNDIGESTED, Row.ITEXT_TUNED, Row.DSS, Row.DSS_TUNED);
+
+    /** Who verifies them, where nobody may ask the network. */
+    private static final List<String> LONG_TERM_CHECKERS = List.of(Row.BANSAO, Row.DSS_TUNED, Row.ITEXT);
+
     /** Where a case only shows how far a claim holds with other keys, levels, threads. */
     private static final List<String> OURS_AND_BEST = List.of(Row.BANSAO, BEST_TUNED);
 
@@ -58,13 +65,31 @@ record Plan(List<Run> runs) {
         return new Plan(runs);
     }
 
-    /** Verifiers, in about four minutes. */
+    /** Verifiers, in about six minutes. */
     static Plan verifying(List<String> checkers) {
         List<Run> runs = new ArrayList<>();
         for (int signatures = 1; signatures <= 2; signatures++) {
             Case of = Case.verifying(signatures);
             runs.add(new Run(of, Row.LIMIT, Effort.PATIENT));
             checkers.forEach(who -> runs.add(new Run(of, who, Effort.PATIENT)));
+            LONG_TERM_CHECKERS.stream()
+                    .filter(checkers::contains)
+                    .forEach(who -> runs.add(new Run(of.level("LT"), who, Effort.PATIENT)));
+        }
+        return new Plan(runs);
+    }
+
+    /** Copies of the long-term levels, in about six minutes; DSS verifies each, and goes on compiling as verifiers do. */
+    static Plan longTerm(List<String> peers) {
+        List<Run> runs = new ArrayList<>();
+        for (String level : List.of("LT", "LTA")) {
+            for (int signatures = 1; signatures <= 2; signatures++) {
+                Case of = Case.signing(1, signatures).level(level);
+                LONG_TERM.stream()
+                        .filter(peers::contains)
+                        .forEach(who ->
+                                runs.add(new Run(of, who, who.startsWith(Row.DSS) ? Effort.PATIENT : Effort.THOROUGH)));
+            }
         }
         return new Plan(runs);
     }
@@ -111,6 +136,7 @@ record Plan(List<Run> runs) {
             case FULL -> full(peers, checkers);
             case BATCH -> new Plan(List.of());
             case VERIFYING -> verifying(checkers);
+            case LONGTERM -> longTerm(peers);
             case REHEARSAL ->
                 new Plan(full(peers, checkers).runs().stream()
                         .map(run -> new Run(run.of(), run.who(), Effort.REHEARSAL))

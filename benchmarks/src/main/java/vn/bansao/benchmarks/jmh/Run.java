@@ -33,6 +33,9 @@ record Run(Case of, String who, Effort effort) {
         }
         if (of.task() == Task.VERIFYING) {
             values.put("signatures", String.valueOf(of.signatures()));
+            if (!isLimit()) {
+                values.put("level", of.level());
+            }
             return values;
         }
         values.put("keys", of.keys());

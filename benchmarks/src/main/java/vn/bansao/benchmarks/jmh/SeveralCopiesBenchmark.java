@@ -48,7 +48,7 @@ public class SeveralCopiesBenchmark {
     /** Sets the certifier up, and has each of the first copies judged. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(keys, pages, signatures, Baseline.B, provider);
+        CopyJob job = Jobs.job(keys, pages, signatures, provider);
         int size = Jobs.judgedCopy(peer, peer.maker(job), job).length + (1 << 16);
         certifier = BansaoPeer.certifier(job);
         scan = BansaoPeer.scan(job, true);

@@ -5,9 +5,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.CopyMaker;
 import vn.bansao.benchmarks.peer.Peer;
+import vn.bansao.benchmarks.peer.Responders;
 import vn.bansao.testing.KeyKind;
 
 /** The whole job: scans in, a signed copy out, into an array made beforehand. */
@@ -30,7 +32,7 @@ public class SigningBenchmark {
         public int signatures;
 
         @Param
-        public Baseline level;
+        public Level level;
 
         @Param
         public Crypto provider;
@@ -41,9 +43,11 @@ public class SigningBenchmark {
         /** Sets the peer up, and has one copy judged. */
         @Setup
         public void prepare() throws Exception {
-            CopyJob job = Jobs.job(keys, pages, signatures, level, provider);
-            maker = peer.maker(job);
-            copyBytes = Jobs.judgedCopy(peer, maker, job).length;
+            try (Responders responders = Responders.start()) {
+                CopyJob job = Jobs.job(keys, pages, signatures, level, provider, responders);
+                maker = peer.maker(job);
+                copyBytes = Jobs.judgedCopy(peer, maker, job).length;
+            }
         }
     }
 

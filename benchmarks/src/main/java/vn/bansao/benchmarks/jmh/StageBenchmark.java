@@ -89,7 +89,7 @@ public class StageBenchmark {
     /** Makes what the parts need. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(keys, pages, signatures, Baseline.B, provider);
+        CopyJob job = Jobs.job(keys, pages, signatures, provider);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         array = new OneArray(copy.length);
         Provider chosen = job.provider();

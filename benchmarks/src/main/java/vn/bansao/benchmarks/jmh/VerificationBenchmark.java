@@ -5,13 +5,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.benchmarks.peer.CheckingPeer;
 import vn.bansao.benchmarks.peer.CopyChecker;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
+import vn.bansao.benchmarks.peer.Responders;
 import vn.bansao.testing.KeyKind;
 
-/** A copy in, a verdict out: our copy of one page, P-256, B-B. */
+/** A copy in, a verdict out: our copy of one page, P-256; from B-LT on off line, by what it carries. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH fills in the parameters and calls the set-up.
 public class VerificationBenchmark {
@@ -22,15 +24,20 @@ public class VerificationBenchmark {
     @Param("2")
     public int signatures;
 
+    @Param("B")
+    public Level level;
+
     private byte[] copy;
     private CopyChecker ready;
 
     /** Sets the checker up, and makes sure that it tells a good copy from a changed one. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, Baseline.B, Crypto.JDK);
-        copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
-        ready = CheckingPeer.valueOf(checker).checker(job.pki());
+        try (Responders responders = Responders.start()) {
+            CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, level, Crypto.JDK, responders);
+            copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
+            ready = CheckingPeer.valueOf(checker).checker(job.pki(), level);
+        }
         byte[] changed = copy.clone();
         changed[copy.length / 2] ^= 1;
         if (!ready.isValid(copy) || ready.isValid(changed)) {

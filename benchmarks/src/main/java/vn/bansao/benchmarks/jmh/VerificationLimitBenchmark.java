@@ -38,7 +38,7 @@ public class VerificationLimitBenchmark {
     /** Makes one copy for its size, and as many signatures. */
     @Setup
     public void prepare() throws Exception {
-        CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, Baseline.B, Crypto.JDK);
+        CopyJob job = Jobs.job(KeyKind.P256, 1, signatures, Crypto.JDK);
         copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         digest = MessageDigest.getInstance("SHA-256");
         signed = new ArrayList<>();

@@ -67,7 +67,7 @@ final class DssJudge implements Judge {
             addFindings(report, id, reasons, warnings);
         }
         Map<String, XmlTimestamp> timestamps = timestamps(report);
-        int wanted = expected.documentTimestamps() + (expected.level() == Level.B ? 0 : expected.signatures());
+        int wanted = expected.documentTimestamps() + (expected.stamped() ? expected.signatures() : 0);
         if (timestamps.size() != wanted) {
             reasons.add(timestamps.size() + " timestamps found, expected " + wanted);
         }

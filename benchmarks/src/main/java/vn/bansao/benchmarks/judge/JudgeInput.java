@@ -33,13 +33,25 @@ public record JudgeInput(List<X509Certificate> anchors, List<X509CRL> crls, Inst
      * @param signatures how many signatures, document timestamps not counted
      * @param documentTimestamps how many document timestamps
      * @param pss whether a signature is RSASSA-PSS, which not every tool knows
+     * @param stamped whether each signature has its own timestamp
      */
-    public record Expected(Level level, int signatures, int documentTimestamps, boolean pss) {
+    public record Expected(Level level, int signatures, int documentTimestamps, boolean pss, boolean stamped) {
 
         public Expected {
             if (signatures < 1 || documentTimestamps < 0) {
                 throw new IllegalArgumentException("at least one signature, and no negative number");
             }
+            if (level != Level.B && !stamped && documentTimestamps == 0) {
+                throw new IllegalArgumentException("a level above B has timestamps");
+            }
+            if (level == Level.LTA && documentTimestamps == 0) {
+                throw new IllegalArgumentException("document timestamps make the level LTA");
+            }
+        }
+
+        /** A file whose signatures are stamped each, as they are made: a document timestamp makes the level LTA. */
+        public Expected(Level level, int signatures, int documentTimestamps, boolean pss) {
+            this(level, signatures, documentTimestamps, pss, level != Level.B);
             if ((documentTimestamps > 0) != (level == Level.LTA)) {
                 throw new IllegalArgumentException("document timestamps make the level LTA, and nothing else does");
             }
@@ -58,7 +70,8 @@ public record JudgeInput(List<X509Certificate> anchors, List<X509CRL> crls, Inst
         LT,
         LTA;
 
-        boolean carriesRevocationData() {
+        /** Whether a file of this level carries what shows that its certificates were not revoked. */
+        public boolean carriesRevocationData() {
             return this == LT || this == LTA;
         }
     }

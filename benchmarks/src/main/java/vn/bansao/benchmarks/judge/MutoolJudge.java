@@ -52,8 +52,9 @@ final class MutoolJudge extends ToolJudge {
         if (index >= expected.signatures()) {
             return List.of(NOT_SIGNED);
         }
-        boolean nothingFollows =
-                index == expected.signatures() - 1 && (expected.level() == Level.B || expected.level() == Level.T);
+        boolean nothingFollows = index == expected.signatures() - 1
+                && expected.documentTimestamps() == 0
+                && (expected.level() == Level.B || expected.level() == Level.T);
         return List.of(nothingFollows ? UNCHANGED : EDITED);
     }
 }

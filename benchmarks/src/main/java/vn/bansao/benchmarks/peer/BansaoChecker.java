@@ -3,6 +3,7 @@ package vn.bansao.benchmarks.peer;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import vn.bansao.DocumentSource;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.testing.TestPki;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
@@ -12,13 +13,16 @@ import vn.bansao.verify.Verdict;
 final class BansaoChecker {
     private BansaoChecker() {}
 
-    static CopyChecker create(TestPki pki) {
+    static CopyChecker create(TestPki pki, Level level) {
         CopyVerifier verifier = CopyVerifier.builder()
                 .trust(pki.anchors())
-                .material(new ValidationMaterial(List.of(), pki.crls()))
+                .material(
+                        level.carriesRevocationData()
+                                ? ValidationMaterial.NONE
+                                : new ValidationMaterial(List.of(), pki.crls()))
                 .at(pki.clock().instant().plusSeconds(60))
                 .providers(List.of(new BouncyCastleProvider())) // as PDFBOX_BC, several times as fast as the JDK's
                 .build();
-        return pdf -> verifier.verify(DocumentSource.of("copy.pdf", pdf)).verdict() == Verdict.VALID;
+        return pdf -> verifier.verify(DocumentSource.lent("copy.pdf", pdf)).verdict() == Verdict.VALID;
     }
 }

@@ -65,7 +65,10 @@ public final class BansaoPeer {
             builder.certifier(key(job.pki().certifier(), job));
         }
         if (job.timestamped()) {
-            builder.level(PadesLevel.BASELINE_T).timestamps(authority);
+            builder.level(PadesLevel.valueOf("BASELINE_" + job.level())).timestamps(authority);
+        }
+        if (job.level().carriesRevocationData()) {
+            builder.revocation(Responders.source());
         }
         return builder.build();
     }

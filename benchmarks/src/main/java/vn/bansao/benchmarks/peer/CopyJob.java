@@ -3,6 +3,7 @@ package vn.bansao.benchmarks.peer;
 import java.security.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.testing.TestIdentity;
 import vn.bansao.testing.TestPki;
 
@@ -14,14 +15,15 @@ import vn.bansao.testing.TestPki;
  * @param pki the signers, and the timestamp authority
  * @param signatures 1: the agency signs alone, with its words at the top right of page 1; 2: the certifier signs, then the
  *     agency, both visible on a page of its own behind the scans that carries the statement
- * @param timestamped whether each signature has a timestamp of the PKI's authority, asked for inside the process
+ * @param level the level of every signature: from T on each has a timestamp of the PKI's authority, asked for inside the
+ *     process; from LT on the PKI's certificates name their responders
  * @param provider whose private-key operations are used, or null for the JDK's
  */
 public record CopyJob(
         List<byte[]> scans,
         TestPki pki,
         int signatures,
-        boolean timestamped,
+        Level level,
         @Nullable Provider provider) {
 
     /** The words at the top right of page 1 where the agency signs alone. */
@@ -42,6 +44,11 @@ public record CopyJob(
         if (signatures != 1 && signatures != 2) {
             throw new IllegalArgumentException("a copy has 1 or 2 signatures, not " + signatures);
         }
+    }
+
+    /** Whether each signature has a timestamp. */
+    boolean timestamped() {
+        return level != Level.B;
     }
 
     /** Who signs first: the certifier, or the agency where it signs alone. */

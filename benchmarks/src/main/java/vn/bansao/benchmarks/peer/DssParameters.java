@@ -34,6 +34,16 @@ final class DssParameters {
                 .toList();
     }
 
+    /** The levels of a job's signatures: what makes a copy LT or LTA is done once, with the last one. */
+    static SignatureLevel level(CopyJob job, boolean last) {
+        return switch (job.level()) {
+            case B -> SignatureLevel.PAdES_BASELINE_B;
+            case T -> SignatureLevel.PAdES_BASELINE_T;
+            case LT -> last ? SignatureLevel.PAdES_BASELINE_LT : SignatureLevel.PAdES_BASELINE_T;
+            case LTA -> last ? SignatureLevel.PAdES_BASELINE_LTA : SignatureLevel.PAdES_BASELINE_T;
+        };
+    }
+
     VisibleBlock block() {
         return block;
     }
@@ -48,6 +58,7 @@ final class DssParameters {
         parameters.setCertificateChain(chain);
         // After the certificate, which sets RSA without PSS.
         parameters.setEncryptionAlgorithm(key.isPss() ? EncryptionAlgorithm.RSASSA_PSS : EncryptionAlgorithm.ECDSA);
+        parameters.getArchiveTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.bLevel().setSigningDate(Date.from(time));
         parameters.setSigningTimeZone(TimeZone.getTimeZone("Asia/Ho_Chi_Minh"));
         if (certifies) {

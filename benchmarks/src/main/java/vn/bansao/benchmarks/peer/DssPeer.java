@@ -33,7 +33,6 @@ final class DssPeer {
         if (job.timestamped()) {
             service.setTspSource(new DssTsp(TestTsa.inProcess(job.pki())));
         }
-        SignatureLevel level = job.timestamped() ? SignatureLevel.PAdES_BASELINE_T : SignatureLevel.PAdES_BASELINE_B;
         List<DssParameters> signers = VisibleBlock.of(job).stream()
                 .map(block -> new DssParameters(block, job))
                 .toList();
@@ -41,6 +40,7 @@ final class DssPeer {
             DSSDocument document =
                     new InMemoryDocument(PdfBoxPages.compose(job, CompressParameters.DEFAULT_COMPRESSION));
             for (DssParameters signer : signers) {
+                SignatureLevel level = DssParameters.level(job, signer == signers.get(signers.size() - 1));
                 PAdESSignatureParameters parameters = signer.create(
                         level, signer == signers.get(0), job.pki().clock().instant());
                 parameters.setImageParameters(signer.image());
@@ -51,14 +51,18 @@ final class DssPeer {
         };
     }
 
-    /** DSS's default, but one that complains in the log where the PKI's clock is not the machine's. */
+    /** DSS's default, but one that complains in the log where the PKI's clock is not the machine's; with ready answers. */
     private static CommonCertificateVerifier verifier(CopyJob job) {
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
         anchors.addCertificate(new CertificateToken(job.pki().rootCertificate()));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(anchors);
+        if (job.level().carriesRevocationData()) {
+            DssStatus.give(ReadyStatus.of(job), verifier, false);
+        }
         verifier.setAlertOnNotYetValidCertificate(new LogOnStatusAlert(Level.DEBUG));
         verifier.setAlertOnExpiredCertificate(new LogOnStatusAlert(Level.DEBUG));
+        verifier.setAlertOnNoRevocationAfterBestSignatureTime(new LogOnStatusAlert(Level.DEBUG));
         return verifier;
     }
 }

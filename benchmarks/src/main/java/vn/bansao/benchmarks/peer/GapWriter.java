@@ -13,6 +13,9 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
  * with a gap a new document needs one save instead of two. Not thread-safe.
  */
 final class GapWriter extends COSWriter {
+    /** As many as a document's timestamp needs. */
+    static final int TIMESTAMP_BYTES = 4096;
+
     private final COSDictionary signature;
     private long at;
 

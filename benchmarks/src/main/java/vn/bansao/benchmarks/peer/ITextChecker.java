@@ -17,13 +17,13 @@ import vn.bansao.testing.TestPki;
 final class ITextChecker {
     private ITextChecker() {}
 
-    static CopyChecker create(TestPki pki) {
-        // The level says only that the CRLs may be used; it is not looked at.
+    static CopyChecker create(TestPki pki, Level level) {
+        // The level says only whether the CRLs may be used; it is not looked at.
         JudgeInput input = new JudgeInput(
                 List.of(pki.rootCertificate()),
                 pki.crls(),
                 pki.clock().instant().plusSeconds(60),
-                new Expected(Level.T, 1, 0, false));
+                new Expected(level, 1, level == Level.LTA ? 1 : 0, false));
         return pdf -> {
             PdfReader reader = new PdfReader(new RandomAccessSourceFactory().createSource(pdf), new ReaderProperties());
             try (PdfDocument document = new PdfDocument(reader)) {

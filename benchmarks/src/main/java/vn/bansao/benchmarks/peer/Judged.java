@@ -52,7 +52,7 @@ public final class Judged {
                 List.of(job.pki().rootCertificate()),
                 job.pki().crls(),
                 job.pki().clock().instant().plusSeconds(60),
-                new Expected(job.timestamped() ? Level.T : Level.B, job.signatures(), 0, pss));
+                new Expected(job.level(), job.signatures(), job.level() == Level.LTA ? 1 : 0, pss));
     }
 
     private static void requireLook(Peer peer, CopyJob job, byte[] pdf) throws IOException {

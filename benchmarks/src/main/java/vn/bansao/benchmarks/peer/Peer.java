@@ -1,5 +1,8 @@
 package vn.bansao.benchmarks.peer;
 
+import java.util.Set;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
+
 /**
  * Who makes copies. Others stand here three times: as shipped, which is what their examples do; tuned, which is what a
  * user who knows them well gets out of their ordinary API; rebuilt, which is our own code on their lowest level. Our
@@ -16,7 +19,7 @@ public enum Peer {
     DSS,
 
     /**
-     * EU DSS 6.4 by its ordinary API: one service, no revocation, no alerts, a small gap, pages without ImageIO's disk
+     * EU DSS 6.4 by its ordinary API: one service, no revocation below LT, no alerts, small gaps, pages without ImageIO's disk
      * cache.
      */
     DSS_TUNED,
@@ -60,11 +63,24 @@ public enum Peer {
     /** OpenPDF 2.0.5 and Bouncy Castle, written and then signed, as shipped. */
     OPENPDF;
 
+    /** Those that are set up to make copies of long-term levels by what the libraries bring for it. */
+    private static final Set<Peer> LONG_TERM = Set.of(BANSAO, BANSAO_UNDIGESTED, DSS, DSS_TUNED, ITEXT_TUNED);
+
+    /** Whether it is set up to make copies of a level. */
+    public boolean makes(Level level) {
+        return LONG_TERM.contains(this) || !level.carriesRevocationData();
+    }
+
     /**
      * The peer, set up for {@code job}. A tuned peer sets {@link javax.imageio.ImageIO#setUseCache} to false, for the whole
      * JVM: measure each peer in a JVM of its own.
+     *
+     * @throws IllegalArgumentException for a job of a level it does not make
      */
     public CopyMaker maker(CopyJob job) {
+        if (!makes(job.level())) {
+            throw new IllegalArgumentException(this + " makes no copies of level " + job.level());
+        }
         return switch (this) {
             case BANSAO -> BansaoPeer.maker(job, true);
             case BANSAO_UNDIGESTED -> BansaoPeer.maker(job, false);

@@ -7,7 +7,7 @@ package vn.bansao.benchmarks.report;
  * @param keys the signers' keys, a constant of {@code KeyKind}
  * @param pages A4 JPEG pages in a copy
  * @param signatures 1 (agency) or 2 (certifier, agency)
- * @param level {@code B} or {@code T}
+ * @param level {@code B}, {@code T}, {@code LT} or {@code LTA}
  * @param provider whose cryptography the signers use: {@code JDK} or {@code ACCP}
  * @param threads how many work at the same time
  */

@@ -38,6 +38,11 @@ public final class Ratios {
         return of(Goals.verifying(), results);
     }
 
+    /** A run of the long-term levels before their goals. */
+    public static Ratios ofLongTermRun(Results results) {
+        return of(Goals.longTerm(), results);
+    }
+
     private static Ratios of(List<Goal> goals, Results results) {
         return new Ratios(
                 goals.stream().map(goal -> judge(goal, goal.wanted(), results)).toList());

@@ -24,6 +24,11 @@ class BatchResultsTest {
     private Path folder;
 
     private static BatchResults results(double memory, double disk, double batch, double prompt, double slow) {
+        return results(memory, disk, batch, prompt, slow, prompt, 3);
+    }
+
+    private static BatchResults results(
+            double memory, double disk, double batch, double prompt, double slow, double longTerm, int ocspRequests) {
         return new BatchResults(
                 "openjdk version \"25.0.1\" 2025-10-21",
                 "-Xmx96m",
@@ -34,11 +39,12 @@ class BatchResultsTest {
                         result(Phase.DISK, disk),
                         result(Phase.BATCH, batch),
                         result(Phase.TSA_PROMPT, prompt),
+                        result(Phase.LONG_TERM, longTerm).asking(ocspRequests),
                         result(Phase.TSA_SLOW, slow)));
     }
 
     private static Result result(Phase phase, double perSecond) {
-        return new Result(phase.name(), 1000, 1000 / perSecond, 0.5, 150);
+        return new Result(phase.name(), 1000, 1000 / perSecond, 0.5, 150, 0);
     }
 
     @Test
@@ -46,8 +52,25 @@ class BatchResultsTest {
         assertThat(results(3000, 1000, 750, 100, 90).goals())
                 .containsExactly(
                         "met     batch with journal, of what processors and disk allow: 0.75, at least 0.70",
-                        "met     TSA after 50 ms, of the same TSA at once: 0.90, at least 0.85");
-        assertThat(results(1000, 3000, 690, 100, 80).goals()).allMatch(goal -> goal.startsWith("MISSED"));
+                        "met     TSA after 50 ms, of the same TSA at once: 0.90, at least 0.85",
+                        "met     B-LT, of B-T: 1.00, at least 0.80",
+                        "met     OCSP requests for 1,000 copies at B-LT: 3, at least 1, at most 3");
+        assertThat(results(1000, 3000, 690, 100, 80, 79, 4).goals())
+                .hasSize(4)
+                .allMatch(goal -> goal.startsWith("MISSED"));
+    }
+
+    /** Ten minutes a window: 1,000 copies at one a second need two. */
+    @Test
+    void eachWindowMayAskOnce() {
+        assertThat(results(3000, 1000, 750, 1, 1, 1, 6).goals().get(3)).startsWith("met ");
+        assertThat(results(3000, 1000, 750, 1, 1, 1, 7).goals().get(3)).startsWith("MISSED ");
+    }
+
+    /** Whoever asks nobody has proved nothing. */
+    @Test
+    void aBatchThatAskedNobodyIsNoPass() {
+        assertThat(results(3000, 1000, 750, 100, 90, 100, 0).goals().get(3)).startsWith("MISSED ");
     }
 
     @Test
@@ -69,7 +92,7 @@ class BatchResultsTest {
 
         assertThat(results.feature()).isEqualTo("25");
         assertThat(results.markdown())
-                .contains("25.0.1", "-Xmx96m", "| batch with journal | 1,000 | 1.3 | 750 | 0.500 | 150 |");
+                .contains("25.0.1", "-Xmx96m", "| batch with journal | 1,000 | 1.3 | 750 | 0.500 | 150 | 0 |");
     }
 
     /** Each phase for some items: that it works, not how fast. */

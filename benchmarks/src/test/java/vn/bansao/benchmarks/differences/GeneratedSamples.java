@@ -28,10 +28,10 @@ final class GeneratedSamples {
     }
 
     private static void add(List<Sample> samples, Peer tool, KeyKind kind, int signatures) throws Exception {
-        byte[] stamped = PeerFiles.signed(tool, kind, signatures, true);
+        byte[] stamped = PeerFiles.signed(tool, kind, signatures, Level.T);
         for (Level level : Level.values()) {
             byte[] file = switch (level) {
-                case B -> PeerFiles.signed(tool, kind, signatures, false);
+                case B -> PeerFiles.signed(tool, kind, signatures, Level.B);
                 case T -> stamped;
                 case LT, LTA -> PeerFiles.extended(stamped, kind, level);
             };

@@ -27,6 +27,14 @@ class ArgumentsTest {
     }
 
     @Test
+    void longTermRunsAreKept() {
+        Arguments arguments = Arguments.from(List.of("longterm"));
+
+        assertThat(arguments.results()).isEqualTo(Path.of("benchmarks/results"));
+        assertThat(arguments.command()).isEqualTo("./mvnw -q -Pbenchmarks -Dbansao.bench=longterm");
+    }
+
+    @Test
     void folderCanBeChosen() {
         assertThat(Arguments.from(List.of("--out=elsewhere")).results()).isEqualTo(Path.of("elsewhere"));
     }

@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
+import vn.bansao.benchmarks.peer.CheckingPeer;
 import vn.bansao.benchmarks.peer.Peer;
 import vn.bansao.benchmarks.report.Case;
 import vn.bansao.benchmarks.report.Goals;
@@ -33,7 +35,7 @@ class PlanTest {
             new Header("full", "cpu", 2, "system", "25", "vm", "2026-11-26T00:00:00Z", "command", "commit", Map.of());
 
     static Stream<Plan> plans() {
-        return Stream.of(Plan.quick(PEERS), Plan.full(PEERS, CHECKERS), Plan.verifying(CHECKERS));
+        return Stream.of(Plan.quick(PEERS), Plan.full(PEERS, CHECKERS), Plan.verifying(CHECKERS), Plan.longTerm(PEERS));
     }
 
     @Test
@@ -49,6 +51,36 @@ class PlanTest {
         assertThat(Ratios.ofVerifyingRun(measured(Plan.verifying(List.of("BANSAO", "DSS_TUNED"))))
                         .nothingMissing())
                 .isFalse();
+    }
+
+    @Test
+    void everyGoalOfTheLongTermLevelsHasItsRows() {
+        assertThat(Ratios.ofLongTermRun(measured(Plan.longTerm(PEERS))).nothingMissing())
+                .isTrue();
+        assertThat(Ratios.ofLongTermRun(measured(Plan.longTerm(List.of("BANSAO", "DSS"))))
+                        .nothingMissing())
+                .isFalse();
+    }
+
+    @Test
+    void longTermLevelsTakeFiveToEightMinutes() {
+        assertThat(Plan.longTerm(PEERS).totalSeconds()).isBetween(5 * 60, 8 * 60);
+    }
+
+    @Test
+    void everyRowIsOfALevelItsPeerKnows() {
+        for (Run run : Plan.longTerm(PEERS).runs()) {
+            assertThat(Peer.valueOf(run.who()).makes(Level.valueOf(run.of().level())))
+                    .as("%s", run)
+                    .isTrue();
+        }
+        for (Run run : Plan.verifying(CHECKERS).runs()) {
+            assertThat(run.who().equals(Row.LIMIT)
+                            || CheckingPeer.valueOf(run.who())
+                                    .knows(Level.valueOf(run.of().level())))
+                    .as("%s", run)
+                    .isTrue();
+        }
     }
 
     @Test

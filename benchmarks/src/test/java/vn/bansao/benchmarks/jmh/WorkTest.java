@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.infra.Blackhole;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.benchmarks.peer.CopyJob;
 import vn.bansao.benchmarks.peer.Peer;
 import vn.bansao.testing.KeyKind;
@@ -34,8 +35,15 @@ class WorkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P256, 1, 1, B", "P256, 1, 2, T", "RSA2048, 1, 2, B", "P256, 10, 1, B"})
-    void copyIsMade(KeyKind keys, int pages, int signatures, Baseline level) throws Exception {
+    @CsvSource({
+        "P256, 1, 1, B",
+        "P256, 1, 2, T",
+        "RSA2048, 1, 2, B",
+        "P256, 10, 1, B",
+        "P256, 1, 1, LT",
+        "P256, 1, 2, LTA"
+    })
+    void copyIsMade(KeyKind keys, int pages, int signatures, Level level) throws Exception {
         SigningBenchmark.Work work = new SigningBenchmark.Work();
         work.peer = Peer.BANSAO;
         work.keys = keys;
@@ -65,11 +73,12 @@ class WorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void copyIsVerified(int signatures) throws Exception {
+    @CsvSource({"1, B", "2, B", "1, LT", "2, LT"})
+    void copyIsVerified(int signatures, Level level) throws Exception {
         VerificationBenchmark verification = new VerificationBenchmark();
         verification.checker = "BANSAO";
         verification.signatures = signatures;
+        verification.level = level;
         verification.prepare();
 
         assertThat(verification.verify()).isTrue();
@@ -87,7 +96,7 @@ class WorkTest {
 
     @Test
     void changedCopyRejected() throws Exception {
-        CopyJob job = Jobs.job(KeyKind.P256, 1, 1, Baseline.B, Crypto.JDK);
+        CopyJob job = Jobs.job(KeyKind.P256, 1, 1, Crypto.JDK);
         byte[] copy = Jobs.judgedCopy(Peer.BANSAO, Peer.BANSAO.maker(job), job);
         copy[copy.length / 2] ^= 1;
 

@@ -34,9 +34,14 @@ public final class PeerFiles {
                 new JudgeInput.Expected(level, 1, stamps, false));
     }
 
+    /** Whose signatures the files carry. */
+    public static TestPki pki(KeyKind kind) {
+        return PeerJobs.pki(kind);
+    }
+
     /** A file of level B or T. */
-    public static byte[] signed(Peer peer, KeyKind kind, int signatures, boolean timestamped) throws Exception {
-        return PeerJobs.make(peer, PeerJobs.job(kind, signatures, timestamped));
+    public static byte[] signed(Peer peer, KeyKind kind, int signatures, JudgeInput.Level level) throws Exception {
+        return PeerJobs.make(peer, PeerJobs.job(kind, signatures, level));
     }
 
     /** A file of level T, extended by DSS to LT or LTA. */

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
 
@@ -22,6 +23,8 @@ final class PeerJobs {
 
     private static final List<byte[]> SCANS = List.of(scan(Color.BLUE), scan(Color.RED));
     private static final Map<KeyKind, TestPki> PKIS = new EnumMap<>(KeyKind.class);
+    private static final Map<KeyKind, TestPki> PKIS_WITH_RESPONDERS = new EnumMap<>(KeyKind.class);
+    private static final Responders RESPONDERS = Responders.start(); // for as long as the tests run
 
     private PeerJobs() {}
 
@@ -29,8 +32,15 @@ final class PeerJobs {
         return PKIS.computeIfAbsent(kind, wanted -> TestPki.create(wanted, CLOCK));
     }
 
-    static CopyJob job(KeyKind kind, int signatures, boolean timestamped) {
-        return new CopyJob(SCANS, pki(kind), signatures, timestamped, null);
+    /** The PKI of jobs of a level: from LT on its certificates name their responders. */
+    static synchronized TestPki pki(KeyKind kind, Level level) {
+        return level.carriesRevocationData()
+                ? PKIS_WITH_RESPONDERS.computeIfAbsent(kind, wanted -> RESPONDERS.pki(wanted, CLOCK))
+                : pki(kind);
+    }
+
+    static CopyJob job(KeyKind kind, int signatures, Level level) {
+        return new CopyJob(SCANS, pki(kind, level), signatures, level, null);
     }
 
     static byte[] make(Peer peer, CopyJob job) throws Exception {

@@ -62,6 +62,23 @@ class ResultsTest {
         assertThat(Results.read(file)).isEqualTo(new Results(header, List.of()));
     }
 
+    /** Earlier results of verifiers tell no level, since there was only one. */
+    @Test
+    void levelOfAVerifiedCopyIsBUnlessTold() throws IOException {
+        Path file = folder.resolve("results.json");
+        Files.writeString(
+                file, "{\"header\":null,\"benchmarks\":[" + verified("") + "," + verified(",\"level\":\"LT\"") + "]}");
+
+        assertThat(Results.read(file).rows().stream().map(Row::of))
+                .containsExactly(Case.verifying(1), Case.verifying(1).level("LT"));
+    }
+
+    private static String verified(String level) {
+        return "{\"benchmark\":\"VerificationBenchmark\",\"threads\":1,\"params\":{\"checker\":\"BANSAO\",\"signatures\":\"1\""
+                + level + "},\"primaryMetric\":{\"score\":1},"
+                + "\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":1}}}";
+    }
+
     @Test
     void resultWithoutAllocationRejected() throws IOException {
         Path file = folder.resolve("results.json");

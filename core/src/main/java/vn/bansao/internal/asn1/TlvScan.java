@@ -34,7 +34,24 @@ public final class TlvScan {
      * @throws Asn1FormatException if they are not exactly one well-formed value, or it nests too deep
      */
     public static Form oneValue(byte[] bytes) throws Asn1FormatException {
-        return new TlvScan(bytes).scan();
+        TlvScan scan = new TlvScan(bytes);
+        Form form = scan.scan();
+        if (scan.at != bytes.length) {
+            throw new Asn1FormatException(
+                    (bytes.length - scan.at) + " bytes follow the value, which ends at byte " + scan.at);
+        }
+        return form;
+    }
+
+    /**
+     * The length in bytes of the first value, which others may follow: padding, as a rule.
+     *
+     * @throws Asn1FormatException if the bytes do not begin with a well-formed value, or it nests too deep
+     */
+    public static int firstValue(byte[] bytes) throws Asn1FormatException {
+        TlvScan scan = new TlvScan(bytes);
+        scan.scan();
+        return scan.at;
     }
 
     private Form scan() throws Asn1FormatException {
@@ -44,9 +61,6 @@ public final class TlvScan {
                 depth--;
             }
         } while (depth > 0);
-        if (at != bytes.length) {
-            throw new Asn1FormatException((bytes.length - at) + " bytes follow the value, which ends at byte " + at);
-        }
         return form;
     }
 

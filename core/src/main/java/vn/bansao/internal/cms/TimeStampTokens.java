@@ -158,8 +158,7 @@ public final class TimeStampTokens {
         }
     }
 
-    private static List<X509Certificate> certificates(@Nullable ASN1Set encoded)
-            throws Asn1FormatException, IOException {
+    static List<X509Certificate> certificates(@Nullable ASN1Set encoded) throws Asn1FormatException, IOException {
         if (encoded == null) {
             return List.of();
         }
@@ -208,7 +207,7 @@ public final class TimeStampTokens {
                 .or(() -> named.stream().findFirst());
     }
 
-    private static boolean names(SignerIdentifier signer, X509Certificate certificate) {
+    static boolean names(SignerIdentifier signer, X509Certificate certificate) {
         try {
             if (signer.isTagged()) {
                 byte[] extension = certificate.getExtensionValue(Extension.subjectKeyIdentifier.getId());

@@ -1,6 +1,7 @@
 package vn.bansao.internal.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Bytes at offsets: the file, or an inflated object stream. */
 interface ByteView {
@@ -10,6 +11,9 @@ interface ByteView {
 
     /** The byte at {@code offset}, 0 to 255, or -1 outside. */
     int at(long offset) throws IOException;
+
+    /** {@code length} bytes from {@code offset} on, all of them inside, one char a byte. */
+    String text(long offset, int length) throws IOException;
 
     /** Whether offsets are those of the file. */
     boolean isFile();
@@ -25,6 +29,11 @@ interface ByteView {
             @Override
             public int at(long offset) {
                 return offset < 0 || offset >= bytes.length ? -1 : bytes[(int) offset] & 0xFF;
+            }
+
+            @Override
+            public String text(long offset, int length) {
+                return new String(bytes, (int) offset, length, StandardCharsets.ISO_8859_1);
             }
 
             @Override

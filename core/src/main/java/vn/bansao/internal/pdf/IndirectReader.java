@@ -31,7 +31,9 @@ final class IndirectReader {
         lexer.skipSpace();
         int generation = (int) lexer.expectUnsigned(5, "object");
         lexer.skipSpace();
-        lexer.expect("obj", "object " + number);
+        if (!lexer.take("obj")) {
+            throw lexer.missing("obj", "object " + number);
+        }
         if (expected != null && (number != expected.number() || generation != expected.generation())) {
             throw PdfFailure.malformed(
                     "object " + expected, "object " + number + " " + generation + " stands in its place", offset);
@@ -45,7 +47,9 @@ final class IndirectReader {
             lexer.skipSpace();
         }
         long streamed = value instanceof PdfValue.Stream stream ? stream.length() : 0;
-        lexer.expect("endobj", "object " + number);
+        if (!lexer.take("endobj")) {
+            throw lexer.missing("endobj", "object " + number);
+        }
         countParsed(lexer.position() - offset - streamed);
         return new IndirectObject(number, generation, value, offset, lexer.position(), weight);
     }
@@ -59,16 +63,15 @@ final class IndirectReader {
     }
 
     private PdfValue.Stream stream(PdfLexer lexer, PdfValue.Dict dict, int number, Lengths lengths) throws IOException {
-        String what = "stream " + number;
         int eol = lexer.next();
         if (eol == '\r') {
             eol = lexer.next(); // a lone CR is not allowed: readers disagree where the data starts (7.3.8.1)
         }
         if (eol != '\n') {
-            throw PdfFailure.malformed(what, "no line end behind the keyword stream", lexer.position());
+            throw PdfFailure.malformed(what(number), "no line end behind the keyword stream", lexer.position());
         }
         if (dict.has("F")) {
-            throw PdfFailure.malformed(what, "its data is in another file", lexer.position());
+            throw PdfFailure.malformed(what(number), "its data is in another file", lexer.position());
         }
         long from = lexer.position();
         PdfValue given = dict.get("Length");
@@ -79,11 +82,17 @@ final class IndirectReader {
             length = lengths.length(reference);
         }
         if (length < 0 || length > file.sizeBytes() - from) {
-            throw PdfFailure.malformed(what, "/Length is missing or wrong", from);
+            throw PdfFailure.malformed(what(number), "/Length is missing or wrong", from);
         }
         lexer.moveTo(from + length);
         lexer.skipLineEnd();
-        lexer.expect("endstream", what + " of " + length + " bytes");
+        if (!lexer.take("endstream")) {
+            throw lexer.missing("endstream", what(number) + " of " + length + " bytes");
+        }
         return new PdfValue.Stream(dict, from, length);
+    }
+
+    private static String what(int number) {
+        return "stream " + number;
     }
 }

@@ -1,25 +1,26 @@
 package vn.bansao.internal.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes FlateDecode with its PNG predictors (ISO 32000-2, 7.4.4), within one budget for a file. Not thread-safe. */
 final class Inflation {
-    private static final int CHUNK_BYTES = 1 << 14; // 16 KiB
+    private static final int USUAL_FACTOR = 4; // what Flate makes of text
+    private static final int FIRST_BYTES = 1 << 14; // 16 KiB
 
     private final PdfLimits limits;
-    private final byte[] chunk = new byte[CHUNK_BYTES];
     private long inflatedBytes;
 
     Inflation(PdfLimits limits) {
         this.limits = limits;
     }
 
-    /** The decoded bytes of a stream without a filter, or with FlateDecode alone. */
-    byte[] inflate(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+    /** The decoded bytes of a stream without a filter, or with FlateDecode alone; only to be read. */
+    ByteBuffer inflate(WindowedBytes file, PdfValue.Stream stream) throws IOException {
         PdfValue filter = only(stream.dict().get("Filter"), stream);
         if (filter == null) {
             return raw(file, stream);
@@ -27,7 +28,7 @@ final class Inflation {
         if (!(filter instanceof PdfValue.Name name) || !name.value().equals("FlateDecode")) {
             throw PdfFailure.malformed("stream", "its filter is not FlateDecode", stream.offset());
         }
-        byte[] bytes = unzip(file, stream);
+        ByteBuffer bytes = unzip(file, stream);
         PdfValue parameters = only(stream.dict().get("DecodeParms"), stream);
         if (parameters == null || parameters instanceof PdfValue.Null) {
             return bytes;
@@ -48,11 +49,9 @@ final class Inflation {
         return array.items().isEmpty() ? null : array.items().get(0);
     }
 
-    private byte[] raw(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+    private ByteBuffer raw(WindowedBytes file, PdfValue.Stream stream) throws IOException {
         count(stream.length(), stream.length());
-        byte[] bytes = new byte[(int) stream.length()];
-        file.read(stream.offset(), bytes, bytes.length);
-        return bytes;
+        return file.run(stream.offset(), (int) stream.length());
     }
 
     private void count(long more, long inOneStream) {
@@ -65,18 +64,18 @@ final class Inflation {
         }
     }
 
-    private byte[] unzip(WindowedBytes file, PdfValue.Stream stream) throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    private ByteBuffer unzip(WindowedBytes file, PdfValue.Stream stream) throws IOException {
+        Plain plain = new Plain(stream.length());
         Inflater inflater = new Inflater();
         try {
             file.send(stream.offset(), stream.length(), (bytes, from, length) -> {
                 inflater.setInput(bytes, from, length);
-                drain(inflater, plain);
+                plain.drain(inflater);
             });
             if (!inflater.finished()) {
                 throw PdfFailure.malformed("stream", "its compressed data ends too early", stream.offset());
             }
-            return plain.toByteArray();
+            return ByteBuffer.wrap(plain.bytes, 0, plain.size);
         } catch (DataFormatException e) {
             throw PdfFailure.malformed("stream", "its compressed data is damaged", stream.offset());
         } finally {
@@ -84,16 +83,29 @@ final class Inflation {
         }
     }
 
-    private void drain(Inflater inflater, ByteArrayOutputStream plain) throws DataFormatException {
-        int count;
-        do {
-            count = inflater.inflate(chunk);
-            count(count, plain.size() + (long) count);
-            plain.write(chunk, 0, count);
-        } while (count > 0);
+    /** The inflated bytes of one stream, in an array that grows. */
+    private final class Plain {
+        private byte[] bytes;
+        private int size;
+
+        Plain(long encodedBytes) {
+            bytes = new byte[(int) Math.min(USUAL_FACTOR * encodedBytes + 1, FIRST_BYTES)];
+        }
+
+        void drain(Inflater inflater) throws DataFormatException {
+            int more;
+            do {
+                if (size == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * size);
+                }
+                more = inflater.inflate(bytes, size, bytes.length - size);
+                size += more;
+                count(more, size);
+            } while (more > 0);
+        }
     }
 
-    private static byte[] unpredict(byte[] bytes, PdfValue.Dict parameters, long offset) {
+    private static ByteBuffer unpredict(ByteBuffer bytes, PdfValue.Dict parameters, long offset) {
         long predictor = parameters.integer("Predictor", 1);
         if (predictor == 1) {
             return bytes;
@@ -105,20 +117,20 @@ final class Inflation {
             throw PdfFailure.malformed("stream", "its predictor is not one of PNG over bytes", offset);
         }
         int width = (int) columns;
-        if (bytes.length % (width + 1) != 0) {
+        if (bytes.limit() % (width + 1) != 0) {
             throw PdfFailure.malformed("stream", "its last row is cut off", offset);
         }
-        byte[] plain = new byte[bytes.length / (width + 1) * width];
-        for (int row = 0; row < bytes.length / (width + 1); row++) {
+        byte[] plain = new byte[bytes.limit() / (width + 1) * width];
+        for (int row = 0; row < bytes.limit() / (width + 1); row++) {
             unpredictRow(bytes, plain, row, width, offset);
         }
-        return plain;
+        return ByteBuffer.wrap(plain);
     }
 
-    private static void unpredictRow(byte[] bytes, byte[] plain, int row, int width, long offset) {
+    private static void unpredictRow(ByteBuffer bytes, byte[] plain, int row, int width, long offset) {
         int from = row * (width + 1);
         int to = row * width;
-        int kind = bytes[from];
+        int kind = bytes.get(from);
         if (kind < 0 || kind > 4) {
             throw PdfFailure.malformed("stream", "a row has no PNG filter", offset);
         }
@@ -133,7 +145,7 @@ final class Inflation {
                 case 4 -> paeth(left, up, corner);
                 default -> 0;
             };
-            plain[to + i] = (byte) (bytes[from + 1 + i] + guess);
+            plain[to + i] = (byte) (bytes.get(from + 1 + i) + guess);
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.bansao.internal.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -103,6 +104,9 @@ final class ObjectStore {
                 || !(revision.object(container) instanceof PdfValue.Stream stream)) {
             throw PdfFailure.malformed("object stream " + container, "is not a stream of the file", -1);
         }
-        return ObjectStream.of(stream.dict(), inflation.inflate(file, stream), container, limits);
+        ByteBuffer plain = inflation.inflate(file, stream);
+        byte[] kept = new byte[plain.remaining()];
+        plain.get(kept);
+        return ObjectStream.of(stream.dict(), kept, container, limits);
     }
 }

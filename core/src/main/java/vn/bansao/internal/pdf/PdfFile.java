@@ -1,6 +1,7 @@
 package vn.bansao.internal.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import vn.bansao.DocumentSource;
 
@@ -88,8 +89,11 @@ public final class PdfFile {
         file.send(stream.offset(), stream.length(), receiver);
     }
 
-    /** A stream's bytes with FlateDecode undone: at most 16 MiB, any other filter is refused. */
-    public byte[] decoded(PdfValue.Stream stream) throws IOException {
+    /**
+     * A stream's bytes with FlateDecode undone: at most 16 MiB, any other filter is refused. They may be the file's own, which
+     * nobody must change.
+     */
+    public ByteBuffer decoded(PdfValue.Stream stream) throws IOException {
         return inflation.inflate(file, stream);
     }
 

@@ -3,6 +3,7 @@ package vn.bansao.internal.pdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import vn.bansao.MalformedDocumentException;
 
 /** A position in a view, and the tokens from there on (ISO 32000-2, 7.2 and 7.3). Not thread-safe. */
 final class PdfLexer {
@@ -90,8 +91,13 @@ final class PdfLexer {
 
     void expect(String word, String what) throws IOException {
         if (!take(word)) {
-            throw PdfFailure.malformed(what, word + " is missing", position);
+            throw missing(word, what);
         }
+    }
+
+    /** The failure that the word does not stand here. */
+    MalformedDocumentException missing(String word, String what) {
+        return PdfFailure.malformed(what, word + " is missing", position);
     }
 
     /** An unsigned number of at most {@code maxDigits} digits, or -1, staying here, where there is none. */
@@ -150,17 +156,15 @@ final class PdfLexer {
         if (points == 1) {
             return new PdfValue.Real(Double.parseDouble(text(start)));
         }
-        PdfValue.Int integer = new PdfValue.Int(integer(start, digits));
-        return digits <= 10 && digits == position - start ? integerOrReference(integer, start) : integer;
+        long integer = integer(start, digits);
+        return digits <= 10 && digits == position - start
+                ? integerOrReference(integer, start)
+                : PdfValue.Int.of(integer);
     }
 
     /** What was read since {@code start}, one char a byte. */
     private String text(long start) throws IOException {
-        byte[] read = new byte[(int) (position - start)];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = (byte) view.at(start + i);
-        }
-        return new String(read, StandardCharsets.ISO_8859_1);
+        return view.text(start, (int) (position - start));
     }
 
     private long integer(long start, int digits) throws IOException {
@@ -178,7 +182,7 @@ final class PdfLexer {
         }
     }
 
-    private PdfValue integerOrReference(PdfValue.Int integer, long start) throws IOException {
+    private PdfValue integerOrReference(long integer, long start) throws IOException {
         long behind = position;
         if (Chars.isSpace(peek())) {
             skipSpace();
@@ -186,12 +190,12 @@ final class PdfLexer {
             if (generation >= 0) {
                 skipSpace();
                 if (take("R")) {
-                    return reference(integer.value(), generation, start);
+                    return reference(integer, generation, start);
                 }
             }
         }
         position = behind;
-        return integer;
+        return PdfValue.Int.of(integer);
     }
 
     private static PdfValue reference(long number, long generation, long start) {
@@ -204,10 +208,26 @@ final class PdfLexer {
     /** A name, from its slash on (7.3.5). */
     String name() throws IOException {
         long start = ++position;
-        while (Chars.isRegular(peek()) && peek() != '#') {
+        int hash = 0;
+        int c = peek();
+        while (Chars.isRegular(c) && c != '#') {
+            hash = 31 * hash + c; // as a String's
             requireShortName(++position - start, start);
+            c = peek();
         }
-        return peek() == '#' ? escapedName(text(start), start) : text(start);
+        if (c == '#') {
+            return escapedName(text(start), start);
+        }
+        String known = KnownNames.candidate(hash);
+        return known != null && isSince(start, known) ? known : text(start);
+    }
+
+    private boolean isSince(long start, String word) throws IOException {
+        boolean same = position - start == word.length();
+        for (int i = 0; same && i < word.length(); i++) {
+            same = view.at(start + i) == word.charAt(i);
+        }
+        return same;
     }
 
     private static void requireShortName(long length, long start) {

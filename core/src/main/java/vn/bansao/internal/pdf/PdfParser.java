@@ -2,11 +2,9 @@ package vn.bansao.internal.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Direct objects from a lexer: nesting, size and number of values bounded. Not thread-safe. */
 final class PdfParser {
@@ -104,7 +102,7 @@ final class PdfParser {
     private PdfValue.Dict dictionary(int depth) throws IOException {
         int inner = deeper(depth);
         Map<String, PdfValue> entries = new LinkedHashMap<>();
-        Set<String> nulls = new HashSet<>();
+        boolean nulls = false;
         lexer.skipSpace();
         while (!lexer.take(">>")) {
             long at = lexer.position();
@@ -114,15 +112,15 @@ final class PdfParser {
             String key = lexer.name();
             lexer.skipSpace();
             PdfValue value = value(inner);
-            // Readers disagree on which of two values counts, and attacks live on that.
-            boolean fresh = !nulls.contains(key)
-                    && (value instanceof PdfValue.Null
-                            ? !entries.containsKey(key) && nulls.add(key)
-                            : entries.put(key, value) == null);
-            if (!fresh) {
+            nulls |= value instanceof PdfValue.Null;
+            if (entries.put(key, value) != null) {
+                // Readers disagree on which of two values counts, and attacks live on that.
                 throw PdfFailure.malformed("dictionary", "the key " + key + " stands twice", at);
             }
             lexer.skipSpace();
+        }
+        if (nulls) {
+            entries.values().removeIf(PdfValue.Null.class::isInstance);
         }
         return new PdfValue.Dict(entries);
     }

@@ -30,6 +30,7 @@ public final class PdfRevision {
 
     private final Parts parts;
     private final ObjectStore store;
+    private @Nullable Set<Integer> changed;
 
     PdfRevision(Parts parts, ObjectStore store) {
         this.parts = parts;
@@ -88,9 +89,12 @@ public final class PdfRevision {
 
     /** The numbers that this revision's own section defines or frees, in order, without 0. */
     public Set<Integer> changedObjects() {
-        Set<Integer> numbers = new TreeSet<>(parts.section().entries().keySet());
-        numbers.remove(0);
-        return Collections.unmodifiableSet(numbers);
+        if (changed == null) {
+            Set<Integer> numbers = new TreeSet<>(parts.section().entries().keySet());
+            numbers.remove(0);
+            changed = Collections.unmodifiableSet(numbers);
+        }
+        return changed;
     }
 
     /** How many objects this revision's own section places in each object stream, by the stream's number; nothing is read. */

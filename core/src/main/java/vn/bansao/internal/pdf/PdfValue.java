@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,15 @@ public sealed interface PdfValue {
     record Bool(boolean value) implements PdfValue {}
 
     /** An integer. */
-    record Int(long value) implements PdfValue {}
+    record Int(long value) implements PdfValue {
+        private static final Int[] SMALL =
+                LongStream.range(0, 1024).mapToObj(Int::new).toArray(Int[]::new);
+
+        /** An integer; small ones, such as the widths of a font's letters, are always the same objects. */
+        static Int of(long value) {
+            return value >= 0 && value < SMALL.length ? SMALL[(int) value] : new Int(value);
+        }
+    }
 
     /** A number with a decimal point. */
     record Real(double value) implements PdfValue {}
@@ -62,6 +71,15 @@ public sealed interface PdfValue {
             return bytes.length;
         }
 
+        /** Whether there is no byte but zeros. */
+        boolean zeros() {
+            boolean zeros = true;
+            for (byte value : bytes) {
+                zeros &= value == 0;
+            }
+            return zeros;
+        }
+
         /** The offset of the opening bracket in the file, or -1 within an object stream. */
         public long from() {
             return from;
@@ -95,8 +113,10 @@ public sealed interface PdfValue {
 
     /** An array. */
     record Array(List<PdfValue> items) implements PdfValue {
+
+        /** Without a copy: only for lists that nobody else holds. */
         public Array {
-            items = List.copyOf(items);
+            items = Collections.unmodifiableList(items);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RevisionReader {
     private static final int TAIL_BYTES = 1_024; // ISO 32000-1, Annex H, 3.4.4
     private static final String STARTXREF = "startxref";
+    private static final Pattern HEADER = Pattern.compile("%PDF-(1\\.[0-7]|2\\.0)");
 
     private final WindowedBytes file;
     private final IndirectReader objects;
@@ -54,15 +56,16 @@ final class RevisionReader {
         while (header.length() < 8 && lexer.peek() >= 0) {
             header.append((char) lexer.next());
         }
-        if (!header.toString().matches("%PDF-(1\\.[0-7]|2\\.0)") || !Chars.isSpace(lexer.peek())) {
+        if (!HEADER.matcher(header).matches() || !Chars.isSpace(lexer.peek())) {
             throw PdfFailure.malformed("header", "the file does not begin with %PDF- and a version", 0);
         }
     }
 
     private long lastStartxref() throws IOException {
         long from = Math.max(0, file.sizeBytes() - TAIL_BYTES);
+        PdfLexer lexer = new PdfLexer(file, from);
         for (long at = file.sizeBytes() - STARTXREF.length(); at >= from; at--) {
-            PdfLexer lexer = new PdfLexer(file, at);
+            lexer.moveTo(at);
             if (lexer.take(STARTXREF)) {
                 return at;
             }

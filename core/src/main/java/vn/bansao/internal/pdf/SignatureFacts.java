@@ -105,11 +105,7 @@ final class SignatureFacts {
             defects.add(SignatureDefect.CONTENTS_MISSING);
             return;
         }
-        boolean zeros = true;
-        for (byte value : contents.bytes()) {
-            zeros &= value == 0;
-        }
-        if (zeros) {
+        if (contents.zeros()) {
             defects.add(SignatureDefect.CONTENTS_EMPTY);
         }
         if (contents.from() < 0) {

@@ -2,6 +2,8 @@ package vn.bansao.internal.pdf;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,19 @@ final class WindowedBytes implements ByteView {
         return block[(int) (offset - base)] & 0xFF;
     }
 
+    @Override
+    public String text(long offset, int length) throws IOException {
+        long inBlock = offset - base;
+        if (inBlock >= 0 && inBlock <= block.length - length) {
+            return new String(block, (int) inBlock, length, StandardCharsets.ISO_8859_1);
+        }
+        byte[] across = new byte[length];
+        for (int i = 0; i < length; i++) {
+            across[i] = (byte) at(offset + i);
+        }
+        return new String(across, StandardCharsets.ISO_8859_1);
+    }
+
     private void load(long index) throws IOException {
         byte[] found = blocks.get(index);
         long from = index * BLOCK_BYTES;
@@ -71,6 +86,17 @@ final class WindowedBytes implements ByteView {
     void read(long offset, byte[] target, int length) throws IOException {
         requireInside(offset, length);
         source.read(offset, target, 0, length);
+    }
+
+    /** A run, only to be read: what lies in memory is not copied. */
+    ByteBuffer run(long offset, int length) throws IOException {
+        requireInside(offset, length);
+        if (source instanceof HeldInMemory held) {
+            return ByteBuffer.wrap(held.sharedBytes(), (int) offset, length).slice();
+        }
+        byte[] bytes = new byte[length];
+        source.read(offset, bytes, 0, length);
+        return ByteBuffer.wrap(bytes);
     }
 
     /** Sends a run past the blocks, what lies in memory at once, else piece by piece. */

@@ -1,6 +1,7 @@
 package vn.bansao.internal.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -193,21 +194,21 @@ final class XrefReader {
         }
         PdfValue.Dict dict = stream.dict();
         int[] widths = widths(dict, offset);
-        byte[] rows = inflation.inflate(file, stream);
+        ByteBuffer rows = inflation.inflate(file, stream);
         Map<Integer, XrefEntry> entries = new HashMap<>();
         int row = widths[0] + widths[1] + widths[2];
         int at = 0;
         List<Long> index = index(dict, offset);
         for (int i = 0; i < index.size(); i += 2) {
             for (long number = index.get(i); number < index.get(i) + index.get(i + 1); number++) {
-                if (at > rows.length - row) {
+                if (at > rows.limit() - row) {
                     throw PdfFailure.malformed("cross-reference stream", "has fewer entries than it says", offset);
                 }
                 put(entries, (int) number, streamEntry(rows, at, widths, offset), offset);
                 at += row;
             }
         }
-        if (at != rows.length) {
+        if (at != rows.limit()) {
             throw PdfFailure.malformed("cross-reference stream", "has more bytes than entries", offset);
         }
         return new XrefSection(offset, object.end(), dict, entries, true, -1, -1, Map.of());
@@ -247,7 +248,7 @@ final class XrefReader {
         throw PdfFailure.malformed("cross-reference stream", "/Index is not pairs of numbers", offset);
     }
 
-    private XrefEntry streamEntry(byte[] rows, int at, int[] widths, long offset) {
+    private XrefEntry streamEntry(ByteBuffer rows, int at, int[] widths, long offset) {
         long type = widths[0] == 0 ? 1 : field(rows, at, widths[0]);
         long second = field(rows, at + widths[0], widths[1]);
         long third = field(rows, at + widths[0] + widths[1], widths[2]);
@@ -264,10 +265,10 @@ final class XrefReader {
     }
 
     /** Big-endian; eight bytes may come out negative, which every use refuses. */
-    private static long field(byte[] rows, int at, int width) {
+    private static long field(ByteBuffer rows, int at, int width) {
         long value = 0;
         for (int i = 0; i < width; i++) {
-            value = (value << 8) | (rows[at + i] & 0xFF);
+            value = (value << 8) | (rows.get(at + i) & 0xFF);
         }
         return value;
     }

@@ -26,6 +26,12 @@ class TlvScanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0500, 2", "05000000, 2", "30060201010201ff00, 8", "3080020101000000ff, 7"})
+    void endOfTheFirstValueIsTold(String hex, int length) throws Exception {
+        assertThat(TlvScan.firstValue(HexFormat.of().parseHex(hex))).isEqualTo(length);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

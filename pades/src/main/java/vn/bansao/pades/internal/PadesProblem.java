@@ -35,16 +35,30 @@ public enum PadesProblem implements ProblemCode {
     SCAN_EXIF_MALFORMED,
     /** {page} {file} {what} {offset}. */
     SCAN_JPEG_MALFORMED,
-    /** {page} {file} {offset}. No end-of-image marker at the end of the file. */
+    /** {page} {file} {offset}. No end-of-image marker. */
     SCAN_JPEG_TRUNCATED,
     /** {page} {file} {actual} {required}. Number of components: 4 is CMYK or YCCK. */
     SCAN_JPEG_COLOUR_UNSUPPORTED,
+    /** {page} {file}. CMYK or YCCK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_JPEG_CMYK_WITHOUT_PROFILE,
     /** {page} {file} {actual}. The markers contradict each other, so that viewers would show different colours. */
     SCAN_JPEG_COLOUR_AMBIGUOUS,
     /** {page} {file} {actual} {required}, in bits. */
     SCAN_JPEG_PRECISION_UNSUPPORTED,
     /** {page} {file} {actual} {required}. Arithmetic, lossless or hierarchical coding. */
     SCAN_JPEG_CODING_UNSUPPORTED,
+    /** {page} {file} {what} {offset}. A box, or a marker of the codestream. */
+    SCAN_JP2_MALFORMED,
+    /** {page} {file} {offset}. The codestream ends before its end marker, or before its last tile. */
+    SCAN_JP2_TRUNCATED,
+    /** {page} {file} {what} {actual} {required}. A kind of JPEG 2000 that PDF/A-2 or its viewers do not take. */
+    SCAN_JP2_UNSUPPORTED,
+    /** {page} {file} {actual} {required}. Channels or a colour space that PDF/A-2 does not take (ISO 19005-2, 6.2.8.3). */
+    SCAN_JP2_COLOUR_UNSUPPORTED,
+    /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
+    SCAN_JP2_CMYK_WITHOUT_PROFILE,
+    /** {page} {file} {actual}. A channel of opacity. */
+    SCAN_JP2_TRANSPARENT,
     /** {page} {file} {what} {offset}. */
     SCAN_PNG_MALFORMED,
     /** {page} {file} {chunk} {offset}. */
@@ -99,6 +113,8 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PDF_CMYK_WITHOUT_PROFILE,
     /** {page} {file} {what} {offset}. The image data are damaged, too many or too few. */
     SCAN_PDF_DATA_WRONG,
+    /** {policy} {count} {findings}. A gate's rules refuse the scan: code, page, measured and required value, rule of each. */
+    SCAN_REFUSED,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */
@@ -121,6 +137,23 @@ public enum PadesProblem implements ProblemCode {
     REVOCATION_SOURCE_NOT_SET,
     /** {what} {actual} {required}. */
     RECORD_MISMATCH,
+    // Existing files to be extended. {file} is the name of the source, {field} that of a signature's field.
+    /** {file}. No signature in it. */
+    EXTEND_NOT_SIGNED,
+    /** {file}. A cross-reference table with a stream beside it, ISO 32000-2, 7.5.8.4. */
+    EXTEND_XREF_HYBRID,
+    /** {field}. DocMDP or /Lock with P 1: readers differ on whether validation data are a change. */
+    EXTEND_NO_CHANGE_PERMITTED,
+    /** {field} {reason}. Its bytes or its CMS are not what a signature's are. */
+    EXTEND_SIGNATURE_UNSOUND,
+    /** {field} {actual}. Another /SubFilter than that of PAdES. */
+    EXTEND_SIGNATURE_NOT_PADES,
+    /** {subject} {issuer}. The chain leads to no anchor that was given. */
+    EXTEND_CHAIN_UNTRUSTED,
+    /** {actual} {limit}. */
+    EXTEND_TOO_MANY_SIGNATURES,
+    /** {what} {actual}. The catalog, the form or another part is not as the standard wants it. */
+    EXTEND_STRUCTURE_UNFIT,
     // Items of a batch. {item} is the request's id, {file} its target.
     /** {item} {file}. Two requests of one id are in flight. */
     BATCH_ID_TWICE,

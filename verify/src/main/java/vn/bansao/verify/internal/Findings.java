@@ -68,7 +68,12 @@ public final class Findings {
 
     /** Whether a finding of this code was added. */
     public boolean has(FindingCode code) {
-        return list.stream().anyMatch(finding -> finding.code() == code);
+        for (Finding finding : list) {
+            if (finding.code() == code) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The best indication the findings leave. */

@@ -2,6 +2,7 @@ package vn.bansao.verify.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
@@ -82,7 +83,10 @@ final class SecurityStore {
                                 FindingCode.STORE_ITEM_UNREADABLE, "kind", kind, "reason", "more than " + MOST_ITEMS);
                         return;
                     }
-                    item(kind, file.decoded(stream), stream.offset());
+                    ByteBuffer decoded = file.decoded(stream);
+                    byte[] der = new byte[decoded.remaining()];
+                    decoded.get(der);
+                    item(kind, der, stream.offset());
                 }
             } catch (GeneralSecurityException | OCSPException | RuntimeException e) {
                 findings.add(FindingCode.STORE_ITEM_UNREADABLE, "kind", kind, "reason", reason(e));

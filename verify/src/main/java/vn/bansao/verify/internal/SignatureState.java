@@ -15,7 +15,7 @@ import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.SignerRole;
 import vn.bansao.verify.internal.path.ChainCheck.Chain;
 import vn.bansao.verify.internal.path.Moment;
-import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.CertificateNames;
 import vn.bansao.verify.internal.signature.CmsFacts;
 
 /** One signature on its way to a verdict. Not thread-safe; lives for one verification. */
@@ -30,6 +30,9 @@ public final class SignatureState {
     final List<TimestampState> stamps = new ArrayList<>();
     final CmsFacts cms;
 
+    /** What the signer's certificate calls the signer. */
+    private final Optional<CertificateNames> signer;
+
     @Nullable
     OffsetDateTime claimed;
 
@@ -43,12 +46,19 @@ public final class SignatureState {
     SignatureLevel level = SignatureLevel.NOT_BASELINE;
     ModificationLevel modifications = ModificationLevel.OTHER;
 
-    SignatureState(PdfSignature site, String field, Findings format, CmsFacts cms, Moment moment) {
+    SignatureState(
+            PdfSignature site,
+            String field,
+            Findings format,
+            CmsFacts cms,
+            Optional<CertificateNames> signer,
+            Moment moment) {
         this.site = site;
         this.field = field;
         this.format = format;
         this.trust = new Findings(field);
         this.cms = cms;
+        this.signer = signer;
         this.moment = moment;
     }
 
@@ -75,6 +85,11 @@ public final class SignatureState {
     /** What its CMS holds. */
     public CmsFacts cms() {
         return cms;
+    }
+
+    /** What the signer's certificate calls the signer; empty without one. */
+    public Optional<CertificateNames> signer() {
+        return signer;
     }
 
     /** The baseline level it reaches. */
@@ -129,16 +144,14 @@ public final class SignatureState {
 
     SignatureVerdict verdict() {
         Findings all = all();
-        SignatureVerdict.Signer signer = cms.signer()
-                .map(certificate -> new SignatureVerdict.Signer(
-                        Certificates.subjectName(certificate),
-                        Certificates.organisation(certificate),
-                        Certificates.issuerName(certificate)))
-                .orElseGet(() -> new SignatureVerdict.Signer(null, null, null));
+        SignatureVerdict.Signer told = new SignatureVerdict.Signer(
+                signer.map(CertificateNames::subject).orElse(null),
+                signer.flatMap(CertificateNames::organisation).orElse(null),
+                signer.map(CertificateNames::issuer).orElse(null));
         return new SignatureVerdict(
                 field,
                 role,
-                signer,
+                told,
                 cms.algorithmOrNull(),
                 all.indication(),
                 all.subIndication().orElse(null),

@@ -72,7 +72,8 @@ final class SiteJudge {
         if (!pades) {
             findings.add(FindingCode.SIG_SUBFILTER_NOT_PADES, "subFilter", site.subFilter());
         }
-        SignatureState state = new SignatureState(site, field, findings, cms, new Moment(control, false));
+        SignatureState state = new SignatureState(
+                site, field, findings, cms, cms.signer().map(setup.math()::names), new Moment(control, false));
         entries(state);
         for (byte[] token : cms.tokens()) {
             if (state.stamps.size() >= MOST_STAMPS) {

@@ -21,6 +21,7 @@ record NotChecked(ValidationReport report, Words words) {
             FindingCode.SIG_SUBFILTER_UNSUPPORTED,
             FindingCode.CMS_ALGORITHM_UNSUPPORTED,
             FindingCode.REVOCATION_DATA_MISSING,
+            FindingCode.TST_STATUS_AGED,
             FindingCode.ONLINE_FETCH_FAILED,
             FindingCode.COPY_PAGE_UNCHECKED,
             FindingCode.COPY_PAGE_TRANSCODED);

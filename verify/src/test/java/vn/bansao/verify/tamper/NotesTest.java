@@ -35,7 +35,8 @@ class NotesTest {
                                     CmsForgeryTest.SIGNING_CERTIFICATE,
                                     new DERSequence(new DERSequence(new DERSequence(hash)))));
                         })),
-                Attack.of("unreadableItemOfTheSecurityStore", NotesTest::withGarbageInTheStore));
+                Attack.of("unreadableItemOfTheSecurityStore", NotesTest::withGarbageInTheStore),
+                Situation.of("storeOfAYearAgo", StoresTest.aYearOn(), StoresTest::ownStore));
     }
 
     private static byte[] certifiedWithOldPadding() {

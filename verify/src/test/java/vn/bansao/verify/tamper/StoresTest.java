@@ -32,10 +32,12 @@ import vn.bansao.testing.Revocation;
 import vn.bansao.testing.TestPki;
 import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.CopyVerifier;
+import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.SignatureVerdict;
 import vn.bansao.verify.ValidationReport;
 import vn.bansao.verify.Verdict;
+import vn.bansao.verify.VerificationPolicy;
 
 /** Security stores that hold another file's proofs. The verifier has nothing else to go by, unless a test gives it more. */
 class StoresTest {
@@ -80,7 +82,7 @@ class StoresTest {
     }
 
     /** Without any revocation data but the file's. */
-    private static CopyVerifier.Builder bare() {
+    static CopyVerifier.Builder bare() {
         return Bench.verifier().material(ValidationMaterial.NONE);
     }
 
@@ -94,10 +96,16 @@ class StoresTest {
 
     private static byte[] with(
             byte[] copy, String kind, List<byte[]> items, String otherKind, List<byte[]> otherItems) {
+        return with(copy, 90, kind, items, otherKind, otherItems);
+    }
+
+    /** A copy with a store in place of one it may have, its items numbered from {@code first} on. */
+    static byte[] with(
+            byte[] copy, int first, String kind, List<byte[]> items, String otherKind, List<byte[]> otherItems) {
         Part part = Forge.update(copy);
-        String store =
-                "/DSS<<" + put(part, 90, kind, items) + put(part, 90 + items.size(), otherKind, otherItems) + ">>>>";
-        String catalog = Forge.body(copy, 8);
+        String store = "/DSS<<" + put(part, first, kind, items) + put(part, first + items.size(), otherKind, otherItems)
+                + ">>>>";
+        String catalog = Forge.body(copy, 8).replaceAll("/DSS<<.*>>(?=>>)", "");
         return part.put(8, catalog.substring(0, catalog.length() - 2) + store).behind(copy);
     }
 
@@ -111,7 +119,7 @@ class StoresTest {
                 .collect(Collectors.joining(" ", "/" + kind + "[", "]"));
     }
 
-    private static List<byte[]> store(List<X509CRL> lists) {
+    static List<byte[]> store(List<X509CRL> lists) {
         return lists.stream().map(StoresTest::encoded).toList();
     }
 
@@ -181,8 +189,66 @@ class StoresTest {
                         Bench.PKI.tsa().certificate()))));
     }
 
+    /** The signers' certificates have expired, so that today's lists tell nothing of them; the authority's has not. */
+    @Test
+    void listsOfTheProvedTimeAreFreshForItForEver() {
+        assertLongTerm(later(Duration.ofDays(1300)), copyWith(store(Bench.PKI.crls())));
+    }
+
+    /** Nobody asks anything: the status of the authority is believed as far as the policy lets it, and no further. */
+    @Test
+    void agedStatusOfAnAuthorityCountsAsThePolicySays() {
+        assertLongTerm(aYearOn(), ownStore());
+        CopyVerifier.Builder strict =
+                aYearOn().policy(VerificationPolicy.V2026.withStampStatusAge("STRICT", Duration.ofDays(364)));
+        Bench.assertRejected(
+                Bench.verify(strict.build(), ownStore()), Verdict.INDETERMINATE, FindingCode.REVOCATION_DATA_MISSING);
+    }
+
+    /** Data that were out of date when the timestamp was made say nothing of it, however young they are. */
+    @Test
+    void statusFromBeforeTheTimestampIsNoStatus() {
+        byte[] file = copyWith(store(Bench.PKI.crls(NOW.minus(Duration.ofDays(30)), List.of())));
+        Bench.assertRejected(
+                Bench.verify(aYearOn().build(), file), Verdict.INDETERMINATE, FindingCode.REVOCATION_DATA_MISSING);
+    }
+
+    /** An authority whose certificate has expired proves nothing by itself. */
+    @Test
+    void agedStatusDoesNotOutliveTheCertificate() {
+        Instant end = Bench.PKI.tsa().certificate().getNotAfter().toInstant();
+        ValidationReport report =
+                Bench.verify(bare().at(end.plus(Duration.ofDays(1))).build(), ownStore());
+        assertThat(report.verdict()).isEqualTo(Verdict.INDETERMINATE);
+    }
+
+    static CopyVerifier.Builder aYearOn() {
+        return bare().at(NOW.plus(Duration.ofDays(365)));
+    }
+
+    static byte[] ownStore() {
+        return copyWith(store(Bench.PKI.crls()));
+    }
+
+    /** What was signed before stays good, and the data that show it are still in the file. */
+    @Test
+    void laterRevocationLowersNoLevel() {
+        Revocation agency = Revocation.of(Bench.PKI.agency().certificate(), NOW.plus(Duration.ofDays(1)));
+        assertLongTerm(later(Duration.ofDays(2), agency), copyWith(store(Bench.PKI.crls())));
+    }
+
+    private static CopyVerifier.Builder later(Duration time, Revocation... revoked) {
+        Instant at = NOW.plus(time);
+        List<X509CRL> lists = Bench.PKI.crls(at.minus(Duration.ofMinutes(5)), List.of(revoked));
+        return bare().material(new ValidationMaterial(List.of(), lists)).at(at);
+    }
+
     private static void assertLongTerm(byte[] file) {
-        ValidationReport report = Bench.verify(bare().build(), file);
+        assertLongTerm(bare(), file);
+    }
+
+    private static void assertLongTerm(CopyVerifier.Builder verifier, byte[] file) {
+        ValidationReport report = Bench.verify(verifier.build(), file);
         assertThat(report.verdict()).as(String.valueOf(report.findings())).isEqualTo(Verdict.VALID);
         assertThat(levels(report)).containsOnly(SignatureLevel.BASELINE_LT);
     }

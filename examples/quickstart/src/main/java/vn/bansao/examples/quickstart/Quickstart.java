@@ -20,10 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.copy.CopyKind;
+import vn.bansao.copy.CopyRecord;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.pades.PreflightReport;
 import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanGate;
+import vn.bansao.scan.ScanPolicy;
 import vn.bansao.testing.KeyKind;
 
 /** Certifies scans with a demo PKI inside this process; without arguments, runs the README's demo. */
@@ -57,6 +60,12 @@ public final class Quickstart implements Callable<Integer> {
 
     @Option(names = "--kind", paramLabel = "A|C", description = "A: certified from the original; C: official copy")
     private String kind = "A";
+
+    @Option(
+            names = "--scan-policy",
+            paramLabel = "nd30|cv7197|lenient",
+            description = "refuse scans that this policy refuses, and print what it warns of; any scan if not given")
+    private @Nullable String scanPolicy;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")
     private @Nullable String at;
@@ -145,12 +154,16 @@ public final class Quickstart implements Callable<Integer> {
         DemoAgency agency = new DemoAgency(key, clock());
         CopyCertifier certifier = agency.certifier(chosen, level());
         Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        CopyRecord record = agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1);
+        if (scanPolicy != null) {
+            ScanGate gate = ScanGate.of(policy(scanPolicy)).withPixels();
+            gate.requirePassed(scan, record.original())
+                    .forEach(finding -> err.println("warning: " + finding.sentence(texts.locale())));
+        }
         if (anchorsOut != null) {
             agency.writeAnchors(anchorsOut);
         }
-        var receipt = certifier
-                .certify(scan, agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1))
-                .writeTo(target);
+        var receipt = certifier.certify(scan, record).writeTo(target);
         err.println(texts.say("đã chứng thực: ", "certified: ") + target + " (" + receipt.sizeBytes() + " byte)");
         err.flush();
     }
@@ -198,6 +211,15 @@ public final class Quickstart implements Callable<Integer> {
             case "LT" -> PadesLevel.BASELINE_LT;
             case "LTA" -> PadesLevel.BASELINE_LTA;
             default -> throw usage("--level is " + level + ", required is B, T, LT or LTA");
+        };
+    }
+
+    private ScanPolicy policy(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "nd30" -> ScanPolicy.ND30_2020;
+            case "cv7197" -> ScanPolicy.CV7197_2025;
+            case "lenient" -> ScanPolicy.LENIENT;
+            default -> throw usage("--scan-policy is " + name + ", required is nd30, cv7197 or lenient");
         };
     }
 

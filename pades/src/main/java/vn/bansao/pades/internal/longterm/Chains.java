@@ -44,17 +44,34 @@ public final class Chains {
      */
     List<X509Certificate> of(TimeStampToken token) {
         try {
-            ParsedToken parsed = TimeStampTokens.parse(token.encoded());
-            Optional<X509Certificate> authority = parsed.tsaCertificate();
-            if (authority.isPresent()) {
-                List<X509Certificate> first = new ArrayList<>(List.of(authority.get()));
-                first.addAll(parsed.certificates());
-                return of(first);
+            List<X509Certificate> chain = of(TimeStampTokens.parse(token.encoded()));
+            if (!chain.isEmpty()) {
+                return chain;
             }
         } catch (Asn1FormatException e) {
             throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_CERTIFICATE_MISSING, "time", token.time()), e);
         }
         throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_CERTIFICATE_MISSING, "time", token.time()));
+    }
+
+    /** The chain of a timestamp's authority; empty if the token does not carry its certificate. */
+    List<X509Certificate> of(ParsedToken token) {
+        Optional<X509Certificate> authority = token.tsaCertificate();
+        if (authority.isEmpty()) {
+            return List.of();
+        }
+        List<X509Certificate> first = new ArrayList<>(List.of(authority.get()));
+        first.addAll(token.certificates());
+        return of(first);
+    }
+
+    /** Whether a chain ends at an anchor, or at another certificate of an anchor's name and key. */
+    boolean isAnchored(List<X509Certificate> chain) {
+        X509Certificate last = chain.get(chain.size() - 1);
+        return anchors.contains(last)
+                || anchors.stream()
+                        .anyMatch(anchor -> anchor.getSubjectX500Principal().equals(last.getSubjectX500Principal())
+                                && anchor.getPublicKey().equals(last.getPublicKey()));
     }
 
     /** The chain of the first of the certificates; the others may be its issuers. */
@@ -89,7 +106,8 @@ public final class Chains {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;
-        } catch (GeneralSecurityException anotherKey) {
+        } catch (GeneralSecurityException
+                | RuntimeException anotherKey) { // A stranger's certificate may end in any of them.
             return false;
         }
     }

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.bansao.timestamp.TimeStampToken;
-import vn.bansao.trust.RevocationData;
 import vn.bansao.trust.RevocationSource;
 
 /**
@@ -45,7 +43,7 @@ public final class LongTerm {
      * @throws vn.bansao.CertifiedCopyException if a certificate is revoked, or its state can't be told
      */
     public Proofs checkSigners(Instant now) {
-        Proofs proofs = new Proofs(this);
+        Proofs proofs = new Proofs(source, anchors, chains);
         for (List<X509Certificate> chain : signers) {
             proofs.add(chain, now);
         }
@@ -55,13 +53,5 @@ public final class LongTerm {
     /** Who stamps the whole copy, if anybody does. */
     public @Nullable ArchiveTimestamps archive() {
         return archive;
-    }
-
-    RevocationData collect(List<X509Certificate> chain, Instant now) {
-        return source.collect(chain, anchors, now);
-    }
-
-    List<X509Certificate> chainOf(TimeStampToken token) {
-        return chains.of(token);
     }
 }

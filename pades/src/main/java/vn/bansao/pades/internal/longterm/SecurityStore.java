@@ -18,11 +18,23 @@ import vn.bansao.trust.RevocationData;
  * @param crls certificate lists
  */
 public record SecurityStore(List<byte[]> certificates, List<byte[]> ocspResponses, List<byte[]> crls) {
+    /** Nothing. */
+    static final SecurityStore EMPTY = new SecurityStore(List.of(), List.of(), List.of());
 
     public SecurityStore {
         certificates = List.copyOf(certificates);
         ocspResponses = List.copyOf(ocspResponses);
         crls = List.copyOf(crls);
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return items() == 0;
+    }
+
+    /** How many items there are. */
+    public int items() {
+        return certificates.size() + ocspResponses.size() + crls.size();
     }
 
     static SecurityStore of(Collection<List<X509Certificate>> chains, Collection<RevocationData> data) {

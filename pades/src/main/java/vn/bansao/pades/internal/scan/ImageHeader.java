@@ -34,6 +34,11 @@ public record ImageHeader(
         this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
     }
 
+    /** Whether the samples are what is seen, but for the orientation; a PDF may turn, invert or replace them. */
+    public boolean showsSamplesAsStored() {
+        return origin == null || origin.showsSamplesAsStored();
+    }
+
     /** The same image, coded in this way. */
     ImageHeader coded(ImageCoding other, OptionalLong length) {
         return new ImageHeader(other, raster, dpiX, dpiY, orientation, iccProfile, length, origin);
@@ -49,7 +54,7 @@ public record ImageHeader(
         return raster.heightPx();
     }
 
-    /** 1, 2, 4, 8 or 16. */
+    /** 1, 2, 4, 8 or 16; of JPEG 2000 any number up to 38. */
     public int bitsPerComponent() {
         return raster.bitsPerComponent();
     }

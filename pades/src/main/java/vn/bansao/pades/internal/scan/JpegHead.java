@@ -27,6 +27,7 @@ final class JpegHead {
     private static final byte[] JFIF = ascii("JFIF\0");
     private static final byte[] EXIF = ascii("Exif\0");
     private static final byte[] ICC = ascii("ICC_PROFILE\0");
+    private static final byte[] MPF = ascii("MPF\0");
     private static final byte[] ADOBE = ascii("Adobe");
     private static final byte[] RGB_IDS = ascii("RGB");
     private static final byte[] NOTHING = {};
@@ -41,6 +42,7 @@ final class JpegHead {
     private @Nullable Density jfifDensity;
     private @Nullable Exif exif;
     private int adobeTransform = -1;
+    private boolean severalPictures;
     private byte @Nullable [] iccProfile;
 
     JpegHead(ScanInput input, ImageRules rules) {
@@ -133,12 +135,17 @@ final class JpegHead {
         if (bits != 8) {
             throw input.refused(PadesProblem.SCAN_JPEG_PRECISION_UNSUPPORTED, "actual", bits, "required", "8");
         }
-        if (components != 1 && components != 3) {
-            throw input.refused(PadesProblem.SCAN_JPEG_COLOUR_UNSUPPORTED, "actual", components, "required", "1, 3");
-        }
+        Colour colour = switch (components) {
+            case 1 -> Colour.GRAY;
+            case 3 -> Colour.RGB;
+            case 4 -> Colour.CMYK;
+            default ->
+                throw input.refused(
+                        PadesProblem.SCAN_JPEG_COLOUR_UNSUPPORTED, "actual", components, "required", "1, 3, 4");
+        };
         rules.requireSize(width, height, at + 3);
         componentIds = componentIds(body, components, at);
-        raster = new Raster(width, height, 8, components == 1 ? Colour.GRAY : Colour.RGB, null);
+        raster = new Raster(width, height, 8, colour, null);
     }
 
     private byte[] componentIds(ByteBuffer body, int components, long at) {
@@ -222,6 +229,8 @@ final class JpegHead {
     private void icc(ByteBuffer body) {
         if (startsWith(body, ICC)) {
             icc.add(body.position(ICC.length).slice());
+        } else {
+            severalPictures |= startsWith(body, MPF);
         }
     }
 
@@ -233,10 +242,15 @@ final class JpegHead {
 
     /**
      * JFIF and the usual decoders mean YCbCr where Adobe's marker may say RGB, and ISO 32000-1, table 13, obeys the latter:
-     * a file with both would look different from viewer to viewer.
+     * a file with both would look different from viewer to viewer. Of four components 0 is CMYK and 2 YCCK.
      */
     private void requireClearColours() {
-        if (componentIds.length == 3 && (adobeTransform > 1 || (jfif && adobeTransform == 0))) {
+        boolean unclear = switch (componentIds.length) {
+            case 3 -> adobeTransform > 1 || (jfif && adobeTransform == 0);
+            case 4 -> adobeTransform == 1 || adobeTransform > 2;
+            default -> false;
+        };
+        if (unclear) {
             throw input.refused(
                     PadesProblem.SCAN_JPEG_COLOUR_AMBIGUOUS,
                     "actual",
@@ -274,9 +288,22 @@ final class JpegHead {
         return componentIds.length == 3 && (adobeTransform == 0 || byName);
     }
 
-    /** Whether the markers say something else than somebody who knows that the components are, or are not, R, G, B. */
+    /** Whether 255 is no ink: all who write Adobe's marker store CMYK and YCCK like that, and all readers know it. */
+    boolean inverted() {
+        return componentIds.length == 4 && adobeTransform >= 0;
+    }
+
+    /** Whether there is an index of further pictures behind this one (CIPA DC-007, Multi-Picture Format). */
+    boolean hasSeveralPictures() {
+        return severalPictures;
+    }
+
+    /**
+     * Whether the markers say something else than somebody who knows that the components are, or are not, R, G, B; or that 255 is
+     * all of an ink.
+     */
     boolean contradicts(boolean rgb) {
-        return componentIds.length == 3 && (rgb ? jfif || adobeTransform == 1 : plainRgb());
+        return inverted() || (componentIds.length == 3 && (rgb ? jfif || adobeTransform == 1 : plainRgb()));
     }
 
     private RuntimeException malformed(long at, String what) {

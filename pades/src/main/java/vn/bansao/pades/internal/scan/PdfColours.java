@@ -131,7 +131,7 @@ final class PdfColours {
             case 4 -> Colour.CMYK;
             default -> throw PdfFilters.unsupported(bytes, "number of components of a profile", components, "1, 3, 4");
         };
-        byte[] profile = file.decoded(stream);
+        byte[] profile = PdfScan.decoded(file, stream);
         if (profile.length > maxIccBytes) {
             throw IccProfile.unfit(bytes, "size", profile.length, "at most " + maxIccBytes);
         }
@@ -153,7 +153,7 @@ final class PdfColours {
         long last = highest instanceof PdfValue.Int number ? number.value() : -1;
         byte[] table = lookup instanceof PdfValue.Text text
                 ? text.bytes()
-                : lookup instanceof PdfValue.Stream stream ? file.decoded(stream) : new byte[0];
+                : lookup instanceof PdfValue.Stream stream ? PdfScan.decoded(file, stream) : new byte[0];
         if (last < 0 || last > 255 || table.length < (last + 1) * base.baseComponents()) {
             throw PdfScan.malformed(bytes, "image: palette");
         }

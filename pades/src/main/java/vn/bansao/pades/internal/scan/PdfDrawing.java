@@ -302,7 +302,7 @@ final class PdfDrawing {
         path.clear();
         PdfValue.Dict own = revision.dict(form.dict().get("Resources"));
         bytes.see(form.offset());
-        run(file.decoded(form), own == null ? outer : own, depth + 1);
+        run(PdfScan.decoded(file, form), own == null ? outer : own, depth + 1);
         bytes.see(at);
         state = before;
     }

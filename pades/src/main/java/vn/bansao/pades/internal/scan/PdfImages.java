@@ -95,7 +95,7 @@ final class PdfImages {
         if (filters.last().equals("DCTDecode")) {
             ScanInput input = jpeg(stream, filters, header.raster());
             if (filters.names().size() == 1) {
-                return new JpegImage(input, untouched);
+                return new JpegImage(input, header.coded(untouched.coding(), OptionalLong.of(input.sizeBytes())));
             }
         }
         SampleCount samples = filters.codesImage() ? null : SampleCount.of(header.raster(), filters, bytes);
@@ -239,7 +239,7 @@ final class PdfImages {
     private byte @Nullable [] globals(PdfFilters filters) throws IOException {
         return filters.last().equals("JBIG2Decode")
                         && filters.lastParameters().get("JBIG2Globals") instanceof PdfValue.Stream stream
-                ? file.decoded(stream)
+                ? PdfScan.decoded(file, stream)
                 : null;
     }
 
@@ -250,11 +250,22 @@ final class PdfImages {
                 bytes);
     }
 
+    /** Some writers count the line end before {@code endstream}. */
+    private PdfValue.Stream withoutLineEnd(PdfValue.Stream stream) throws IOException {
+        long end = stream.offset() + stream.length();
+        long least = Math.max(stream.offset(), end - 2);
+        while (end > least && (bytes.u8(end - 1) == '\n' || bytes.u8(end - 1) == '\r')) {
+            end--;
+        }
+        return new PdfValue.Stream(stream.dict(), stream.offset(), end - stream.offset());
+    }
+
     /** A JPEG whose head was read, and says what the dictionary says. */
     private ScanInput jpeg(PdfValue.Stream stream, PdfFilters filters, Raster stated) throws IOException {
         ScanInput input;
         if (filters.names().size() == 1) {
-            input = ScanInput.part(bytes, stream.offset(), stream.length(), code(stream, filters));
+            PdfValue.Stream jpeg = withoutLineEnd(stream);
+            input = ScanInput.part(bytes, jpeg.offset(), jpeg.length(), code(jpeg, filters));
         } else {
             byte[] start;
             try (InputStream decoded = code(stream, filters)) {

@@ -20,4 +20,10 @@ public record PdfOrigin(
 
     /** Stands in a text for the reference to the globals. */
     public static final String GLOBALS = "{globals}";
+
+    boolean showsSamplesAsStored() {
+        double[] matrix = placement.matrix();
+        boolean upright = matrix[0] > 0 && matrix[1] == 0 && matrix[2] == 0 && matrix[3] > 0;
+        return upright && more.isEmpty() && !colourSpace.startsWith("[/Indexed");
+    }
 }

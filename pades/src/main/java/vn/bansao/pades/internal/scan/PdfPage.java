@@ -83,7 +83,7 @@ record PdfPage(byte[] content, PdfValue.Dict resources, Rect box, int turns, dou
             for (PdfValue part : parts) {
                 if (file.last().resolve(part) instanceof PdfValue.Stream stream) {
                     bytes.see(stream.offset());
-                    joined.write(file.decoded(stream));
+                    joined.write(PdfScan.decoded(file, stream));
                     joined.write('\n');
                 }
                 if (joined.size() > MOST_CONTENT_BYTES) {

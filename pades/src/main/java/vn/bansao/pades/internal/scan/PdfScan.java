@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import vn.bansao.DocumentSource;
@@ -89,6 +90,14 @@ final class PdfScan implements PagedFile {
             case "PDF_MALFORMED" -> malformed(bytes, offset, values.get("what") + ": " + values.get("reason"));
             default -> e;
         };
+    }
+
+    /** What a small stream says, such as content, a profile or a palette. */
+    static byte[] decoded(PdfFile file, PdfValue.Stream stream) throws IOException {
+        ByteBuffer decoded = file.decoded(stream);
+        byte[] bytes = new byte[decoded.remaining()];
+        decoded.get(bytes);
+        return bytes;
     }
 
     static MalformedDocumentException malformed(ScanBytes bytes, long offset, String what) {

@@ -1,10 +1,12 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
@@ -28,7 +30,8 @@ final class ScanInput implements ScanPlace, Closeable {
     private final long fileOffset;
     private final long sizeBytes;
     private final @Nullable InputStream stream;
-    private final @Nullable MessageDigest digest;
+    private @Nullable MessageDigest digest;
+    private @Nullable DocumentSource source;
     private byte[] buffer;
     private int position;
     private int limit;
@@ -64,7 +67,9 @@ final class ScanInput implements ScanPlace, Closeable {
         if (source instanceof HeldInMemory held) {
             return whole(page, source.name(), held.sharedBytes(), digest);
         }
-        return new ScanInput(page, source.name(), 0, size, source.openStream(), scratch, digest);
+        ScanInput input = new ScanInput(page, source.name(), 0, size, source.openStream(), scratch, digest);
+        input.source = source;
+        return input;
     }
 
     /** The size of a file that is not too large. */
@@ -136,6 +141,25 @@ final class ScanInput implements ScanPlace, Closeable {
 
     void keepFromStart(boolean keep) {
         keepFromStart = keep;
+    }
+
+    /** From now on bytes are read without being digested. */
+    void stopDigest() {
+        digest = null;
+    }
+
+    /** Reads the last bytes of the file into an array and moves nothing on; no more than the file has. */
+    void readEnd(byte[] target) throws IOException {
+        if (readBytes == sizeBytes) {
+            System.arraycopy(buffer, limit - target.length, target, 0, target.length);
+            return;
+        }
+        DocumentSource file = Objects.requireNonNull(source, "a part of a file");
+        try {
+            file.read(sizeBytes - target.length, target, 0, target.length);
+        } catch (EOFException e) {
+            throw changed(file.sizeBytes());
+        }
     }
 
     /** Passes over bytes that are in the array. */
@@ -227,6 +251,10 @@ final class ScanInput implements ScanPlace, Closeable {
         require(2);
         position += 2;
         return (buffer[position - 2] & 0xFF) << 8 | (buffer[position - 1] & 0xFF);
+    }
+
+    long u32() throws IOException {
+        return (long) u16() << 16 | u16();
     }
 
     @Override

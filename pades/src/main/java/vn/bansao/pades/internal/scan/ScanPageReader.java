@@ -111,13 +111,15 @@ public final class ScanPageReader implements Closeable {
         return switch (kind) {
             case JPEG -> JpegImage.read(input, rules);
             case PNG -> PngImage.read(input, rules);
+            case JPEG_2000 -> Jp2Image.read(input, rules);
+            case JPEG_2000_CODESTREAM -> Jp2Image.readCodestream(input, rules);
             default ->
                 throw input.malformed(
                         PadesProblem.SCAN_FORMAT_UNSUPPORTED,
                         "actual",
                         kind.text(),
                         "required",
-                        "JPEG, PNG, TIFF, PDF");
+                        "JPEG, JPEG 2000, PNG, TIFF, PDF");
         };
     }
 
@@ -155,6 +157,9 @@ public final class ScanPageReader implements Closeable {
 
     /** The image stream is all of the file that goes into the copy, and what can be checked there. */
     private long transferDigested(ImageBodySink out) throws IOException {
+        if (input != null) {
+            input.stopDigest();
+        }
         digest.reset();
         long length = image.transferTo((bytes, from, count) -> {
             digest.update(bytes, from, count);

@@ -80,6 +80,15 @@ public final class ScanPages {
         return count;
     }
 
+    /** The name of the file that has page {@code index}, counted from 0. */
+    public String fileOf(int index) {
+        if (pagesOfFile.length == 0) {
+            return scan.sources().get(index).name();
+        }
+        find(index);
+        return scan.sources().get(file).name();
+    }
+
     /** Opens page {@code index}, counted from 0, and reads what its image dictionary needs; one page at a time. */
     public ScanPageReader open(int index) throws IOException {
         if (pagesOfFile.length == 0) {

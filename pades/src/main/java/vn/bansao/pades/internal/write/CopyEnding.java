@@ -82,7 +82,6 @@ final class CopyEnding {
                 addAuthority(second.timestamp(), proofs);
             }
             longTermUpdate(proofs, longTerm.archive());
-            writeOut();
         }
         DigestAlgorithm algorithm = first.signer().template().digest();
         return new CopyWriter.Written(
@@ -124,31 +123,48 @@ final class CopyEnding {
     }
 
     /** Behind the last signature, never in its revision: EU DSS and iText use only a store that changes after it. */
-    private void longTermUpdate(Proofs proofs, @Nullable ArchiveTimestamps archive) {
-        if (archive != null) {
-            archiveTail(proofs, archive);
-            return;
+    private void longTermUpdate(Proofs proofs, @Nullable ArchiveTimestamps archive) throws IOException {
+        boolean storeApart = archive == null || archive.isApart();
+        if (storeApart) {
+            storeTail(proofs);
+            writeOut();
         }
+        if (archive != null) {
+            archiveTail(proofs, archive, storeApart);
+            writeOut();
+        }
+    }
+
+    private void storeTail(Proofs proofs) {
         LongTermUpdate update = new LongTermUpdate(body, position, size, bytes).store(proofs.store());
-        trailer(update.references()).writeTo(bytes, position + bytes.size());
+        Trailer trailer = trailer(update.references());
+        lastSection = position + bytes.size();
+        trailer.writeTo(bytes, lastSection);
+        size = update.references().size();
         digests.update(bytes.array(), 0, bytes.size());
     }
 
     /**
-     * Store and timestamp in one update. The store is written for the authority that is expected, that of the signatures'
-     * timestamps; where another one answers, the update is made again with what proves that one.
+     * The timestamp, in one update with the store unless that is written already. The store was made for the authority that
+     * is expected, that of the signatures' timestamps; where another one answers, the update is made again with a store that
+     * proves that one, too.
      */
-    private void archiveTail(Proofs proofs, ArchiveTimestamps archive) {
+    private void archiveTail(Proofs proofs, ArchiveTimestamps archive, boolean stored) {
         DigestStates before = digests;
+        boolean complete = stored;
         for (int attempt = 0; attempt < MOST_AUTHORITIES; attempt++) {
             digests = before.fork();
             DocumentTimestamp stamp = new DocumentTimestamp(archive, stages);
             LongTermUpdate update = new LongTermUpdate(body, position, size, bytes);
-            update.store(proofs.store()).timestamp();
+            if (!complete) {
+                update.store(proofs.store());
+            }
+            update.timestamp();
             new SignatureTail(position, bytes, trailer(update.references())).sign(digests, stamp);
             if (!addAuthority(stamp.token(), proofs)) {
                 return;
             }
+            complete = false;
         }
         throw new PolicyException(Problem.of(PadesProblem.TIMESTAMP_AUTHORITY_UNSTABLE, "actual", MOST_AUTHORITIES));
     }

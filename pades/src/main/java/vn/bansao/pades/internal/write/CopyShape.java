@@ -87,14 +87,30 @@ final class CopyShape {
         out.ascii(">>>>");
     }
 
-    /** Appends the field of the first document timestamp, merged with a widget that has no area. */
-    static void timestampField(PdfBytes out, int look, int value) {
-        out.ascii("<</Type/Annot/Subtype/Widget/F 132/Rect[0 0 0 0]");
-        reference(out, "/P ", CopyTemplate.FIELD_PAGE);
+    /**
+     * Appends the field of a document timestamp, merged with a widget that has no area.
+     *
+     * @param name of letters, digits and hyphens
+     * @param page the reference to the page that has the widget
+     */
+    static void timestampField(PdfBytes out, String name, String page, int look, int value) {
+        out.ascii("<</Type/Annot/Subtype/Widget/F 132/Rect[0 0 0 0]/P ").ascii(page);
         reference(out, "/AP<</N ", look);
-        out.ascii(">>/FT/Sig/T(dts-1)");
-        reference(out, "/V ", value);
         out.ascii(">>");
+        timestampValue(out, name, value);
+        out.ascii(">>");
+    }
+
+    /** Appends the field of a document timestamp without a widget, for a file none of whose pages may be touched. */
+    static void timestampField(PdfBytes out, String name, int value) {
+        out.ascii("<<");
+        timestampValue(out, name, value);
+        out.ascii(">>");
+    }
+
+    private static void timestampValue(PdfBytes out, String name, int value) {
+        out.ascii("/FT/Sig/T(").ascii(name).ascii(")");
+        reference(out, "/V ", value);
     }
 
     private static void reference(PdfBytes out, String key, int number) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import vn.bansao.pades.internal.compose.PdfBytes;
 
 /** The offsets of the objects of one revision, and the cross-reference section made of them (ISO 32000-1, 7.5.4). */
-final class CrossReferences {
+final class CrossReferences implements ObjectNumbers {
     private static final long LARGEST_OFFSET = 9_999_999_999L; // ten digits
 
     private final boolean first;
@@ -31,8 +31,8 @@ final class CrossReferences {
         return new CrossReferences(first, size, offsets.clone());
     }
 
-    /** A number that was not used before. */
-    int allocate() {
+    @Override
+    public int allocate() {
         return size++;
     }
 
@@ -41,8 +41,8 @@ final class CrossReferences {
         this.size = size;
     }
 
-    /** Notes where an object begins. */
-    void put(int number, long offset) {
+    @Override
+    public void put(int number, long offset) {
         if (offset > LARGEST_OFFSET) {
             throw new IllegalStateException("a PDF with an xref table ends at byte " + LARGEST_OFFSET);
         }

@@ -11,9 +11,9 @@ import vn.bansao.pades.internal.longterm.SecurityStore;
  */
 final class LongTermUpdate {
     private final CopyBody body;
-    private final long start;
     private final PdfBytes bytes;
     private final CrossReferences references;
+    private final UpdateObjects objects;
 
     /**
      * An update to a copy with {@code size} numbers in use.
@@ -23,9 +23,9 @@ final class LongTermUpdate {
      */
     LongTermUpdate(CopyBody body, long start, int size, PdfBytes bytes) {
         this.body = body;
-        this.start = start;
         this.bytes = bytes.clear();
         this.references = CrossReferences.ofUpdate(size);
+        this.objects = new UpdateObjects(bytes, start, references);
     }
 
     /** The objects of the update. */
@@ -40,10 +40,10 @@ final class LongTermUpdate {
         streams(entries, "/OCSPs", store.ocspResponses());
         streams(entries, "/CRLs", store.crls());
         int number = references.allocate();
-        begin(number);
+        objects.begin(number);
         bytes.bytes(entries);
         end();
-        begin(CopyTemplate.CATALOG);
+        objects.begin(CopyTemplate.CATALOG);
         bytes.ascii(CopyTemplate.CATALOG_ENTRIES).ascii("/DSS ").integer(number).ascii(" 0 R");
         end();
         return this;
@@ -54,10 +54,7 @@ final class LongTermUpdate {
             return;
         }
         entries.ascii(key).ascii("[");
-        for (byte[] der : all) {
-            int number = references.allocate();
-            begin(number);
-            bytes.bytes(CopyShape.stream("", der));
+        for (int number : objects.streams(all)) {
             entries.integer(number).ascii(" 0 R ");
         }
         entries.ascii("]");
@@ -65,29 +62,22 @@ final class LongTermUpdate {
 
     /** Writes the timestamp's field, which shows nothing, the page and the form that name it, and its dictionary's head. */
     LongTermUpdate timestamp() {
-        int look = references.allocate();
+        int look = objects.emptyLook();
         int field = references.allocate();
         int stamp = references.allocate();
-        begin(look);
-        bytes.bytes(CopyShape.stream("/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Resources<<>>", new byte[0]));
-        begin(field);
-        CopyShape.timestampField(bytes, look, stamp);
+        objects.begin(field);
+        CopyShape.timestampField(bytes, "dts-1", CopyTemplate.FIELD_PAGE + " 0 R", look, stamp);
         bytes.ascii("\nendobj\n");
-        begin(CopyTemplate.FIELD_PAGE);
+        objects.begin(CopyTemplate.FIELD_PAGE);
         bytes.bytes(body.fieldPage()).ascii(" ").integer(field).ascii(" 0 R]");
         end();
-        begin(CopyTemplate.FORM);
+        objects.begin(CopyTemplate.FORM);
         bytes.ascii(CopyTemplate.formFields(body.seal() != null)).ascii(" ").integer(field);
         bytes.ascii(" 0 R]").ascii(CopyTemplate.FORM_AFTER_FIELDS);
         bytes.ascii("\nendobj\n");
-        begin(stamp);
+        objects.begin(stamp);
         bytes.ascii(CopyShape.TIMESTAMP);
         return this;
-    }
-
-    private void begin(int number) {
-        references.put(number, start + bytes.size());
-        bytes.integer(number).ascii(" 0 obj\n");
     }
 
     private void end() {

@@ -182,8 +182,14 @@ final class PageWriter {
         PdfBytes line = out.line().ascii("<</Type/XObject/Subtype/Image/Width ").integer(header.widthPx());
         line.ascii("/Height ").integer(header.heightPx());
         colourSpace(line, header, profile);
-        if (!header.coding().describesItself()) {
+        if (!header.coding()
+                .isJpeg2000()) { // There it stands in the data, and is a number that PDF/A-2 has no word for.
             line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
+        }
+        if (header.coding().inverted()) {
+            line.ascii("/Decode[")
+                    .ascii("1 0 ".repeat(header.colour().components()))
+                    .ascii("]");
         }
         if (!header.coding().filterText().isEmpty()) {
             line.ascii("/Filter").ascii(header.coding().filterText());

@@ -20,7 +20,7 @@ final class SignatureTail {
     private final long start;
     private final PdfBytes bytes;
     private final int headBytes;
-    private final Trailer trailer;
+    private final RevisionEnd end;
     private long sectionOffset;
 
     /**
@@ -28,11 +28,11 @@ final class SignatureTail {
      *
      * @param bytes its bytes up to and with {@code /Contents }; what follows is appended
      */
-    SignatureTail(long start, PdfBytes bytes, Trailer trailer) {
+    SignatureTail(long start, PdfBytes bytes, RevisionEnd end) {
         this.start = start;
         this.bytes = bytes;
         this.headBytes = bytes.size();
-        this.trailer = trailer;
+        this.end = end;
     }
 
     /** Signs; {@code before} holds the digests of all before the tail and ends as those of all up to the tail's end. */
@@ -68,7 +68,7 @@ final class SignatureTail {
         int gapEnd = bytes.size();
         bytes.ascii(OPEN).repeat(' ', BYTE_RANGE_BYTES).ascii(CLOSE);
         sectionOffset = start + bytes.size();
-        trailer.writeTo(bytes, sectionOffset);
+        end.writeTo(bytes, sectionOffset);
         long gapStart = start + headBytes;
         bytes.put(gapEnd + OPEN.length(), "0 " + gapStart + " " + (start + gapEnd) + " " + (bytes.size() - gapEnd));
     }

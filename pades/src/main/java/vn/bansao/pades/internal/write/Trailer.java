@@ -10,9 +10,9 @@ import vn.bansao.pades.internal.compose.PdfBytes;
  * @param previous where the section of the revision before stands, or 0
  */
 @SuppressWarnings("ArrayRecordComponent") // written at once, compared by nobody
-record Trailer(CrossReferences references, byte[] id, byte[] revisionId, long previous) {
-    /** Writes both; {@code offset} is where the section stands. Always as many bytes, whatever the offset. */
-    void writeTo(PdfBytes out, long offset) {
+record Trailer(CrossReferences references, byte[] id, byte[] revisionId, long previous) implements RevisionEnd {
+    @Override
+    public void writeTo(PdfBytes out, long offset) {
         references.writeTo(out);
         out.ascii("trailer\n<</Size ").integer(references.size());
         out.ascii("/Root ").integer(CopyTemplate.CATALOG).ascii(" 0 R/ID[<").hex(id);

@@ -6,6 +6,8 @@ import vn.bansao.DocumentSource;
 
 /** Bytes that count how often they are opened and read, given out in small, uneven pieces. */
 final class CountingSource implements DocumentSource {
+    private static final int MAX_END_BYTES = 4098; // padding and a marker
+
     private final byte[] bytes;
     int opened;
     int closed;
@@ -50,6 +52,9 @@ final class CountingSource implements DocumentSource {
 
     @Override
     public void read(long offsetBytes, byte[] target, int from, int length) {
-        throw new AssertionError("a scan is streamed, not sought");
+        if (offsetBytes < bytes.length - MAX_END_BYTES) {
+            throw new AssertionError("a scan is streamed, and only its end is looked at before");
+        }
+        System.arraycopy(bytes, (int) offsetBytes, target, from, length);
     }
 }

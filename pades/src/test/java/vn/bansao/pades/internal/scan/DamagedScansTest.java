@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class DamagedScansTest {
                 JpegFiles.with(JpegFiles.with(JpegFiles.colour(), 0xE2, icc), 0xE1, exif),
                 JpegFiles.progressive(),
                 JpegFiles.grey(),
+                InkJpegs.withProfile(JpegFiles.with(InkJpegs.file(203, 151), 0xEE, InkJpegs.adobe(2))),
+                Jp2Files.colour(),
+                Jp2Files.file(
+                        Jp2Files.header(3, 12, Jp2Files.colour(2, 1, profile), Jp2Files.SRGB, Jp2Files.DPI_300),
+                        Jp2Files.codestream(3, 12)),
                 PngFiles.file(new PngFiles.Kind(2, 8, false, 45, 43)),
                 PngFiles.file(new PngFiles.Kind(3, 4, true, 45, 43)),
                 PngFiles.file(new PngFiles.Kind(0, 16, true, 45, 43)));
@@ -82,6 +88,16 @@ class DamagedScansTest {
         for (int length = 0; length < file.length; length += 97) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThat(readOrRefused(cut)).as("cut to " + length).isFalse();
+        }
+    }
+
+    @Test
+    void truncatedFilesWithSomethingBehindThemAreRefused() {
+        for (byte[] picture : List.of(JpegFiles.progressive(), RestartedJpeg.file(256, 256, 3))) {
+            for (int length = 2; length < picture.length - 1; length += 13) {
+                byte[] cut = JpegFiles.cat(Arrays.copyOf(picture, length), RestartedJpeg.trailer());
+                assertThat(readOrRefused(cut)).as("cut to " + length).isFalse();
+            }
         }
     }
 

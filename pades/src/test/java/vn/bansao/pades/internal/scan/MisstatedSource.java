@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.InputStream;
 import vn.bansao.DocumentSource;
 
@@ -19,7 +20,10 @@ record MisstatedSource(
     }
 
     @Override
-    public void read(long offsetBytes, byte[] target, int from, int length) {
-        throw new AssertionError("a scan is streamed, not sought");
+    public void read(long offsetBytes, byte[] target, int from, int length) throws EOFException {
+        if (offsetBytes + length > bytes.length) {
+            throw new EOFException();
+        }
+        System.arraycopy(bytes, (int) offsetBytes, target, from, length);
     }
 }

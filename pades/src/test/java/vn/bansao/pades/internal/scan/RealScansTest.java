@@ -38,7 +38,7 @@ class RealScansTest {
         }
         assertThat(refused)
                 .containsOnly(
-                        Map.entry("jpegcmyk.jpg", "SCAN_JPEG_COLOUR_UNSUPPORTED"),
+                        Map.entry("jpegcmyk.jpg", "SCAN_JPEG_CMYK_WITHOUT_PROFILE"),
                         Map.entry("png_alpha_rgb.png", "SCAN_PNG_TRANSPARENT"),
                         Map.entry("png_indexed_4bit_alpha.png", "SCAN_PNG_TRANSPARENT"));
     }

@@ -1,10 +1,7 @@
 package vn.bansao.verify.internal.copy;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * The operations of a content stream (ISO 32000-2, 7.8.2), one after the other, as far as text needs them; whatever is odd
@@ -18,15 +15,18 @@ final class ContentTokens {
     }
 
     private final byte[] bytes;
-    private final List<byte[]> strings = new ArrayList<>();
+    private final int end;
+    private final StringRun strings = new StringRun();
     private final Word operator = new Word();
     private final Word name = new Word();
     private final Word number = new Word();
     private boolean array;
     private int position;
 
-    ContentTokens(byte[] bytes) {
-        this.bytes = bytes;
+    ContentTokens(ByteBuffer content) {
+        this.bytes = content.array();
+        this.position = content.arrayOffset();
+        this.end = position + content.limit();
     }
 
     /** Where a word stands. */
@@ -36,7 +36,7 @@ final class ContentTokens {
 
         void take() {
             from = position;
-            while (position < bytes.length && !isDelimiter(bytes[position])) {
+            while (position < end && !isDelimiter(bytes[position])) {
                 position++;
             }
             to = position;
@@ -66,16 +66,16 @@ final class ContentTokens {
         number.clear();
         strings.clear();
         array = false;
-        while (position < bytes.length) {
+        while (position < end) {
             int c = bytes[position] & 0xFF;
             if (c == '%') {
-                while (position < bytes.length && bytes[position] != '\n' && bytes[position] != '\r') {
+                while (position < end && bytes[position] != '\n' && bytes[position] != '\r') {
                     position++;
                 }
             } else if (c == '(') {
-                strings.add(literal());
+                literal();
             } else if (c == '<' && peek(1) != '<') {
-                strings.add(hex());
+                hex();
             } else if (c == '/') {
                 position++;
                 name.take();
@@ -112,7 +112,7 @@ final class ContentTokens {
     }
 
     /** The strings among the operands, also those within an array; to be used before the next operation. */
-    List<byte[]> strings() {
+    StringRun strings() {
         return strings;
     }
 
@@ -126,63 +126,61 @@ final class ContentTokens {
     }
 
     private int peek(int ahead) {
-        return position + ahead < bytes.length ? bytes[position + ahead] & 0xFF : -1;
+        return position + ahead < end ? bytes[position + ahead] & 0xFF : -1;
     }
 
-    private byte[] hex() {
-        int end = ++position;
-        while (end < bytes.length && bytes[end] != '>') {
-            end++;
-        }
-        byte[] out = new byte[(end - position + 1) / 2];
-        int digits = 0;
-        for (; position < end; position++) {
+    private void hex() {
+        int high = -1;
+        for (position++; position < end && bytes[position] != '>'; position++) {
             int digit = Character.digit(bytes[position], 16);
-            if (digit >= 0) {
-                out[digits / 2] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
-                digits++;
+            if (digit >= 0 && high < 0) {
+                high = digit;
+            } else if (digit >= 0) {
+                strings.add(high << 4 | digit);
+                high = -1;
             }
         }
         position++;
-        int length = (digits + 1) / 2;
-        return length == out.length ? out : Arrays.copyOf(out, length);
+        if (high >= 0) {
+            strings.add(high << 4); // a missing last digit is 0 (7.3.4.3)
+        }
+        strings.end();
     }
 
-    private byte[] literal() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private void literal() {
         int open = 0;
         do {
             int c = bytes[position++] & 0xFF;
             if (c == '(') {
                 if (open++ > 0) {
-                    out.write(c);
+                    strings.add(c);
                 }
             } else if (c == ')') {
                 if (--open > 0) {
-                    out.write(c);
+                    strings.add(c);
                 }
-            } else if (c == '\\' && position < bytes.length) {
-                escape(out);
+            } else if (c == '\\' && position < end) {
+                escape();
             } else {
-                out.write(c);
+                strings.add(c);
             }
-        } while (open > 0 && position < bytes.length);
-        return out.toByteArray();
+        } while (open > 0 && position < end);
+        strings.end();
     }
 
-    private void escape(ByteArrayOutputStream out) {
+    private void escape() {
         int c = bytes[position++] & 0xFF;
         int plain = "nrtbf".indexOf(c);
         if (plain >= 0) {
-            out.write("\n\r\t\b\f".charAt(plain));
+            strings.add("\n\r\t\b\f".charAt(plain));
         } else if (c >= '0' && c <= '7') {
             int code = c - '0';
             for (int i = 0; i < 2 && peek(0) >= '0' && peek(0) <= '7'; i++) {
                 code = code * 8 + (bytes[position++] - '0');
             }
-            out.write(code);
+            strings.add(code);
         } else if (c != '\n' && c != '\r') {
-            out.write(c);
+            strings.add(c);
         }
     }
 }

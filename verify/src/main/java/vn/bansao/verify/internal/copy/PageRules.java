@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.copy.PageRecord;
@@ -20,7 +19,6 @@ import vn.bansao.verify.internal.copy.PageTree.Page;
 /** The pages are the scans the record names, all of them, and the statement is there to be read (NĐ 23/2015, Đ.12). */
 final class PageRules {
     private static final int MOST_IMAGES = 20;
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
     private final PdfFile file;
     private final PdfRevision revision;
     private final CopyRecord record;
@@ -105,6 +103,14 @@ final class PageRules {
 
     /** Without spaces, since lines are broken between words; composed, since letters may be drawn either way. */
     private static String plain(String text) {
-        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        StringBuilder plain = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            if (c != ' ' && c != '\u00A0' && (c < '\t' || c > '\r')) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 }

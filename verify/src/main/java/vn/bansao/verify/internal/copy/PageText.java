@@ -2,6 +2,7 @@ package vn.bansao.verify.internal.copy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +34,24 @@ final class PageText {
     }
 
     /** A page's content; that of several streams as one, divided by line ends. */
-    private byte[] content(PdfValue contents) throws IOException {
+    private ByteBuffer content(PdfValue contents) throws IOException {
         if (contents instanceof PdfValue.Stream stream) {
             return file.decoded(stream);
         }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         if (contents instanceof PdfValue.Array array) {
-            for (PdfValue part : array.items()) {
-                if (revision.resolve(part) instanceof PdfValue.Stream stream) {
-                    content.writeBytes(file.decoded(stream));
+            for (PdfValue item : array.items()) {
+                if (revision.resolve(item) instanceof PdfValue.Stream stream) {
+                    ByteBuffer part = file.decoded(stream);
+                    content.write(part.array(), part.arrayOffset(), part.limit());
                     content.write('\n');
                 }
             }
         }
-        return content.toByteArray();
+        return ByteBuffer.wrap(content.toByteArray());
     }
 
-    private void draw(byte[] content, PdfValue.@Nullable Dict resources, int depth) throws IOException {
+    private void draw(ByteBuffer content, PdfValue.@Nullable Dict resources, int depth) throws IOException {
         ContentTokens operation = new ContentTokens(content);
         ToUnicode font = null;
         boolean visible = true;
@@ -61,8 +63,8 @@ final class PageText {
             } else if (operation.is("Do") && depth < DEEPEST_FORM) {
                 form(resource(resources, "XObject", operation.name()), resources, depth);
             } else if (font != null && visible && shows(operation)) {
-                for (byte[] string : operation.strings()) {
-                    text.append(font.decode(string));
+                for (int i = 0; i < operation.strings().count(); i++) {
+                    font.decode(operation.strings(), i, text);
                 }
             }
         }

@@ -21,7 +21,7 @@ import vn.bansao.verify.SignatureLevel;
 import vn.bansao.verify.SignerRole;
 import vn.bansao.verify.internal.Findings;
 import vn.bansao.verify.internal.SignatureState;
-import vn.bansao.verify.internal.signature.Certificates;
+import vn.bansao.verify.internal.signature.CertificateNames;
 
 /**
  * Who signed, in which order, and what protects it: the certifier, then the agency, nobody else (NĐ 45/2020, Đ.10; NĐ
@@ -126,7 +126,7 @@ final class RoleRules {
     }
 
     private void title(SignatureState certifier) {
-        Optional<String> certified = certifier.cms().signer().flatMap(Certificates::title);
+        Optional<String> certified = certifier.signer().flatMap(CertificateNames::title);
         boolean recorded =
                 record.certifier() != null && !record.certifier().title().isBlank();
         if (certified.isEmpty() && !recorded) {
@@ -139,17 +139,18 @@ final class RoleRules {
         Officer named = record.certifier();
         Optional<X509Certificate> certifier = first.cms().signer();
         Optional<X509Certificate> agency = seal.cms().signer();
+        String name = first.signer().map(CertificateNames::subject).orElse("");
+        String agencyName = seal.signer().map(CertificateNames::subject).orElse("");
         if (certifier.isEmpty() || agency.isEmpty()) {
             return; // Reported with the signature.
         }
-        String name = Certificates.subjectName(certifier.get());
         if (named != null && !same(name, named.name())) {
             findings.add(FindingCode.COPY_ROLE_WRONG, "field", first.field(), "required", named.name());
         }
         boolean sameKey = Arrays.equals(
                 certifier.get().getPublicKey().getEncoded(),
                 agency.get().getPublicKey().getEncoded());
-        if (sameKey || same(name, Certificates.subjectName(agency.get()))) {
+        if (sameKey || same(name, agencyName)) {
             findings.add(FindingCode.COPY_ROLE_WRONG, "field", seal.field(), "required", "the seal of the agency");
         }
     }
@@ -170,8 +171,7 @@ final class RoleRules {
     }
 
     private static @Nullable String organisation(SignatureState signature) {
-        Optional<X509Certificate> certificate = signature.cms().signer();
-        return certificate.map(Certificates::organisation).orElse(null);
+        return signature.signer().flatMap(CertificateNames::organisation).orElse(null);
     }
 
     /** Names are equal in NFC, whatever the case and the spaces. */

@@ -1,8 +1,8 @@
 package vn.bansao.verify.internal.copy;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,9 +10,15 @@ import java.util.Map;
  * texts, codes of one byte. Immutable.
  */
 final class ToUnicode {
-    private final Map<Integer, String> texts = new HashMap<>();
+    private static final char UNKNOWN = '\uFFFD';
 
-    ToUnicode(byte[] cmap) {
+    /** What most codes stand for, by the code's first byte, then by its second. */
+    private final char[][] characters = new char[256][];
+
+    /** The codes that stand for more than one UTF-16 unit. */
+    private final Map<Integer, String> longer = new HashMap<>();
+
+    ToUnicode(ByteBuffer cmap) {
         ContentTokens tokens = new ContentTokens(cmap);
         while (tokens.next()) {
             if (tokens.is("endbfchar")) {
@@ -23,42 +29,56 @@ final class ToUnicode {
         }
     }
 
-    private void characters(List<byte[]> strings) {
-        for (int i = 0; i + 1 < strings.size(); i += 2) {
-            byte[] text = strings.get(i + 1);
-            if (strings.get(i).length == 2 && text.length >= 2 && text.length % 2 == 0) {
-                texts.put(unit(strings.get(i), 0), text(text));
+    private void characters(StringRun strings) {
+        for (int i = 0; i + 1 < strings.count(); i += 2) {
+            int length = strings.length(i + 1);
+            if (strings.length(i) == 2 && length == 2) {
+                put(strings.unit(i, 0), strings.unit(i + 1, 0));
+            } else if (strings.length(i) == 2 && length > 2 && length % 2 == 0) {
+                longer.put(strings.unit(i, 0), strings.utf16(i + 1));
             }
         }
     }
 
-    private void ranges(List<byte[]> strings) {
-        for (int i = 0; i + 2 < strings.size(); i += 3) {
-            byte[] first = strings.get(i);
-            byte[] last = strings.get(i + 1);
-            byte[] text = strings.get(i + 2);
-            if (first.length == 2 && last.length == 2 && text.length == 2) {
-                for (int code = unit(first, 0); code <= unit(last, 0); code++) {
-                    texts.put(code, String.valueOf((char) (unit(text, 0) + code - unit(first, 0))));
+    private void ranges(StringRun strings) {
+        for (int i = 0; i + 2 < strings.count(); i += 3) {
+            if (strings.length(i) == 2 && strings.length(i + 1) == 2 && strings.length(i + 2) == 2) {
+                int first = strings.unit(i, 0);
+                for (int code = first; code <= strings.unit(i + 1, 0); code++) {
+                    put(code, strings.unit(i + 2, 0) + code - first);
                 }
             }
         }
     }
 
-    private static int unit(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
-    }
-
-    private static String text(byte[] utf16) {
-        return utf16.length == 2 ? String.valueOf((char) unit(utf16, 0)) : new String(utf16, StandardCharsets.UTF_16BE);
-    }
-
-    /** The text of a string of two-byte codes; what has no mapping becomes U+FFFD. */
-    String decode(byte[] string) {
-        StringBuilder text = new StringBuilder(string.length / 2);
-        for (int i = 0; i + 1 < string.length; i += 2) {
-            text.append(texts.getOrDefault(unit(string, i), "\uFFFD"));
+    private void put(int code, int character) {
+        char[] page = characters[code >> 8];
+        if (page == null) {
+            page = new char[256];
+            Arrays.fill(page, UNKNOWN);
+            characters[code >> 8] = page;
         }
-        return text.toString();
+        page[code & 0xFF] = (char) character;
+        if (!longer.isEmpty()) {
+            longer.remove(code);
+        }
+    }
+
+    /** Appends the text of a string of two-byte codes; what has no mapping becomes U+FFFD. */
+    void decode(StringRun strings, int string, StringBuilder text) {
+        for (int i = 0; i + 1 < strings.length(string); i += 2) {
+            int code = strings.unit(string, i);
+            String several = longer.isEmpty() ? null : longer.get(code);
+            if (several == null) {
+                text.append(character(code));
+            } else {
+                text.append(several);
+            }
+        }
+    }
+
+    private char character(int code) {
+        char[] page = characters[code >> 8];
+        return page == null ? UNKNOWN : page[code & 0xFF];
     }
 }

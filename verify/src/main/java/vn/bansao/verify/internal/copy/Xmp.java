@@ -1,11 +1,7 @@
 package vn.bansao.verify.internal.copy;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,6 @@ record Xmp(RecordProperties record, String pdfaPart) {
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String PDFA_ID = "http://www.aiim.org/pdfa/ns/id/";
     private static final int DEEPEST = 40;
-    private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Whether the packet holds any property of a copy's record. */
     boolean claimsToBeCopy() {
@@ -36,13 +31,13 @@ record Xmp(RecordProperties record, String pdfaPart) {
     }
 
     /** Reads a packet; a property that occurs twice is an error, since readers would differ. */
-    static Xmp read(byte[] packet) throws XMLStreamException {
+    static Xmp read(ByteBuffer packet) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader xml = factory.createXMLStreamReader(text(packet));
+        XMLStreamReader xml = factory.createXMLStreamReader(new Utf8Reader(packet));
         try {
             return new Walk(xml).read();
         } catch (MissingResourceException e) {
@@ -50,14 +45,6 @@ record Xmp(RecordProperties record, String pdfaPart) {
         } finally {
             xml.close();
         }
-    }
-
-    /** PDF/A asks for UTF-8; decoded here, since the JDK's parser complains to standard error about what is not. */
-    private static Reader text(byte[] packet) {
-        boolean marked = packet.length >= BOM.length && Arrays.equals(packet, 0, BOM.length, BOM, 0, BOM.length);
-        int from = marked ? BOM.length : 0;
-        return new InputStreamReader(
-                new ByteArrayInputStream(packet, from, packet.length - from), StandardCharsets.UTF_8.newDecoder());
     }
 
     private static final class Walk {

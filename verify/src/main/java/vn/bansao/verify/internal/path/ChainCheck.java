@@ -220,6 +220,11 @@ public final class ChainCheck {
             X509Certificate certificate, X509Certificate issuer, boolean end, Moment moment, Findings findings) {
         Status status = revocation.status(certificate, issuer, moment);
         if (status instanceof Status.Good good) {
+            Instant aged = good.agedOrNull();
+            if (aged != null) {
+                findings.add(
+                        FindingCode.TST_STATUS_AGED, "subject", Certificates.subjectName(certificate), "asOf", aged);
+            }
             return good.offset();
         }
         String subject = Certificates.subjectName(certificate);
@@ -234,9 +239,10 @@ public final class ChainCheck {
                     unknown.reason());
             return Long.MAX_VALUE;
         }
-        Status.Revocation revoked = ((Status.Revoked) status).revocation();
+        Status.Revoked found = (Status.Revoked) status;
+        Status.Revocation revoked = found.revocation();
         if (moment.proved() && moment.time().isBefore(revoked.at())) {
-            return Long.MAX_VALUE; // Revoked later than the proved time: what was made before stays good.
+            return found.offset(); // Revoked later than the proved time: what was made before stays good.
         }
         FindingCode code = revoked.hold()
                 ? FindingCode.CERT_ON_HOLD

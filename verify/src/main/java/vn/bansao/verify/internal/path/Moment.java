@@ -17,9 +17,14 @@ public record Moment(Instant time, boolean proved, Instant made) {
         this(time, proved, time);
     }
 
-    /** The same for something that says itself when it was made; that counts for levels only, never for trust. */
+    /** The same for something that says itself when it was made; no certificate is in force for that. */
     public Moment saying(@Nullable Instant stated) {
         return stated == null ? this : new Moment(time, proved, stated);
+    }
+
+    /** Whether it is a timestamp that nothing newer proves. */
+    boolean unprovedStamp() {
+        return !proved && made.isBefore(time);
     }
 
     /** The earlier of this and a proved time. */

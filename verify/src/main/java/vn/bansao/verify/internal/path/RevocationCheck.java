@@ -19,8 +19,9 @@ import vn.bansao.verify.internal.signature.SignatureMath;
 
 /**
  * The status of one certificate at a moment, from all data there are. A revocation counts however old the data are; its
- * absence counts only where the data are fresh (EN 319 102-1, 5.2.5): still current at the control time, or at a later
- * time when a valid document timestamp proves that they existed, or issued after the moment in question. Not thread-safe.
+ * absence counts only where the data are fresh (EN 319 102-1, 5.2.5): issued after the moment in question, or current at
+ * it, which is the control time unless a valid timestamp proves another (5.5.4, step 6). The policy says how old the
+ * status of a timestamp's authority may be. Not thread-safe.
  *
  * <p>An OCSP answer whose responder needs a status of its own (RFC 6960, 4.2.2.2.1) counts if a CRL, the issuer itself, or a
  * responder that needs none tells that the responder was in order when the answer is first known to have existed. So no
@@ -35,6 +36,7 @@ public final class RevocationCheck {
     private final OcspCheck ocsps;
     private final Instant control;
     private final Duration skew;
+    private final Duration stampStatusAge;
 
     /** A valid document timestamp: what stands in the file before {@code end} existed at {@code time}. */
     private record Proof(Instant time, long end) {}
@@ -57,6 +59,7 @@ public final class RevocationCheck {
         this.ocsps = new OcspCheck(trust, math, policy);
         this.control = control;
         this.skew = policy.clockSkew();
+        this.stampStatusAge = policy.stampStatusAge();
     }
 
     /** From now on, what stands in the file before {@code end} is known to have existed at {@code time}. */
@@ -91,11 +94,11 @@ public final class RevocationCheck {
     }
 
     private Status status(X509Certificate certificate, X509Certificate issuer, Moment when, boolean ofResponder) {
-        Instant moment = when.time();
         Revocation revoked = null;
         Revocation hold = null;
         Instant newestHold = Instant.MIN;
         Instant newestGood = Instant.MIN;
+        Instant newestAged = Instant.MIN;
         long offset = Long.MAX_VALUE;
         String reason = "no data by this issuer";
         for (RevocationItem item : items) {
@@ -110,10 +113,13 @@ public final class RevocationCheck {
                     if (item.inFile() && coversMoment(answer, when.made())) {
                         offset = Math.min(offset, told.offset());
                     }
-                    if (!fresh(item, answer, moment)) {
+                    if (fresh(answer, when)) {
+                        newestGood = later(newestGood, answer.thisUpdate());
+                    } else if (aged(answer, when)) {
+                        newestAged = later(newestAged, answer.thisUpdate());
+                    } else {
                         throw new UnusableException("it is out of date: " + answer.nextUpdate());
                     }
-                    newestGood = later(newestGood, answer.thisUpdate());
                 } else if (found.hold()) {
                     hold = found;
                     newestHold = later(newestHold, answer.thisUpdate());
@@ -125,12 +131,15 @@ public final class RevocationCheck {
             }
         }
         if (revoked != null) {
-            return new Status.Revoked(revoked);
+            return new Status.Revoked(revoked, offset);
         }
         if (hold != null && !newestGood.isAfter(newestHold)) {
-            return new Status.Revoked(hold);
+            return new Status.Revoked(hold, offset);
         }
-        return newestGood.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(offset);
+        if (!newestGood.equals(Instant.MIN)) {
+            return new Status.Good(offset, null);
+        }
+        return newestAged.equals(Instant.MIN) ? new Status.Unknown(reason) : new Status.Good(offset, newestAged);
     }
 
     private Told told(RevocationItem item, X509Certificate certificate, X509Certificate issuer, boolean ofResponder)
@@ -200,17 +209,22 @@ public final class RevocationCheck {
         return !answer.thisUpdate().isBefore(moment) || (next != null && !next.isBefore(moment));
     }
 
-    private boolean fresh(RevocationItem item, Answer answer, Instant moment) {
-        if (!answer.thisUpdate().isBefore(moment)) {
+    /**
+     * Of a timestamp that nothing newer proves: current when it was made, and not older than the policy permits. Its
+     * certificate must be in force now, whatever this says.
+     */
+    private boolean aged(Answer answer, Moment when) {
+        return when.unprovedStamp()
+                && coversMoment(answer, when.made())
+                && !answer.thisUpdate().plus(stampStatusAge).isBefore(control);
+    }
+
+    /** Issued after the moment in question, or current at it, or, where nothing proves that moment, current now. */
+    private boolean fresh(Answer answer, Moment when) {
+        if (!answer.thisUpdate().isBefore(when.time())) {
             return true;
         }
         Instant next = answer.nextUpdate();
-        if (next == null) {
-            return false;
-        }
-        return !next.isBefore(control)
-                || proofs.stream()
-                        .filter(proof -> item.inFile() && item.offset() < proof.end())
-                        .anyMatch(proof -> !proof.time().isBefore(moment) && !next.isBefore(proof.time()));
+        return next != null && !next.isBefore(when.proved() ? when.time() : control);
     }
 }

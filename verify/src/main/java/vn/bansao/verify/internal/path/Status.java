@@ -23,11 +23,16 @@ sealed interface Status {
      * Not revoked at the moment in question.
      *
      * @param offset where the first data in the file that show it stand; {@link Long#MAX_VALUE} if only given data do
+     * @param agedOrNull when the newest data were issued, where they are not current and only the policy lets them count
      */
-    record Good(long offset) implements Status {}
+    record Good(long offset, @Nullable Instant agedOrNull) implements Status {}
 
-    /** Revoked. */
-    record Revoked(Revocation revocation) implements Status {}
+    /**
+     * Revoked, now.
+     *
+     * @param offset where the first data in the file stand that show it good at the moment in question, as in {@link Good}
+     */
+    record Revoked(Revocation revocation, long offset) implements Status {}
 
     /** Nothing usable. */
     record Unknown(String reason) implements Status {}

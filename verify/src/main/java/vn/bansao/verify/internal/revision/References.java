@@ -46,11 +46,12 @@ final class References {
     }
 
     private void add(Set<Integer> targets, Referrer referrer, PdfValue value) {
-        Set<Integer> seen = new HashSet<>();
         each(value, reference -> {
-            int target = reference.number();
-            if (targets.contains(target) && seen.add(target)) {
-                referrers.computeIfAbsent(target, key -> new ArrayList<>()).add(referrer);
+            if (targets.contains(reference.number())) {
+                List<Referrer> known = referrers.computeIfAbsent(reference.number(), key -> new ArrayList<>());
+                if (known.isEmpty() || !known.get(known.size() - 1).equals(referrer)) {
+                    known.add(referrer);
+                }
             }
         });
     }

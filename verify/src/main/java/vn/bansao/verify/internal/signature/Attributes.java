@@ -10,25 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The attributes of a SignerInfo, in stored order. Immutable. */
 final class Attributes {
-    private final List<Attribute> list = new ArrayList<>();
+    private final List<Attribute> list;
 
     /** @throws RuntimeException of the parser's own choice if one is malformed */
     Attributes(@Nullable ASN1Set set) {
+        List<Attribute> read = new ArrayList<>();
         if (set != null) {
             for (ASN1Encodable element : set) {
-                list.add(Attribute.getInstance(element));
+                read.add(Attribute.getInstance(element));
             }
         }
+        this.list = List.copyOf(read);
     }
 
     List<Attribute> list() {
-        return List.copyOf(list);
+        return list;
     }
 
     int count(String oid) {
-        return (int) list.stream()
-                .filter(attribute -> attribute.getAttrType().getId().equals(oid))
-                .count();
+        int count = 0;
+        for (Attribute attribute : list) {
+            count += attribute.getAttrType().getId().equals(oid) ? 1 : 0;
+        }
+        return count;
     }
 
     /** The value of the only attribute of this type that has one value only. */

@@ -1,20 +1,18 @@
 package vn.bansao.verify.internal.signature;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /** Reading certificates and their names. */
 public final class Certificates {
@@ -45,39 +43,45 @@ public final class Certificates {
         }
     }
 
-    /** Whether the names are equal as RFC 5280, 7.1, compares them. */
-    static boolean sameName(X500Name one, X500Principal other) throws IOException {
-        byte[] der = one.getEncoded(ASN1Encoding.DER);
+    /** Whether the name of this DER is {@code other} as RFC 5280, 7.1, compares names. */
+    static boolean sameName(byte[] der, X500Principal other) {
         return Arrays.equals(der, other.getEncoded()) || new X500Principal(der).equals(other);
     }
 
     /** CN of the subject, else the whole name. */
     public static String subjectName(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), COMMON_NAME)
-                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
+        X500Principal subject = certificate.getSubjectX500Principal();
+        return commonName(parse(subject), subject);
     }
 
-    /** CN of the issuer, else the whole name. */
-    public static String issuerName(X509Certificate certificate) {
-        return attribute(certificate.getIssuerX500Principal(), COMMON_NAME)
-                .orElseGet(() -> certificate.getIssuerX500Principal().getName());
+    /** What the certificate calls its subject and its issuer. */
+    static CertificateNames names(X509Certificate certificate) {
+        X500Principal subject = certificate.getSubjectX500Principal();
+        X500Principal issuer = certificate.getIssuerX500Principal();
+        Optional<X500Name> name = parse(subject);
+        return new CertificateNames(
+                commonName(name, subject),
+                attribute(name, ORGANISATION),
+                attribute(name, TITLE),
+                commonName(parse(issuer), issuer));
     }
 
-    /** O of the subject. */
-    public static @Nullable String organisation(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), ORGANISATION).orElse(null);
+    private static String commonName(Optional<X500Name> name, X500Principal whole) {
+        return attribute(name, COMMON_NAME).orElseGet(whole::getName);
     }
 
-    /** title of the subject. */
-    public static Optional<String> title(X509Certificate certificate) {
-        return attribute(certificate.getSubjectX500Principal(), TITLE);
-    }
-
-    private static Optional<String> attribute(X500Principal name, ASN1ObjectIdentifier type) {
+    private static Optional<X500Name> parse(X500Principal principal) {
         try {
-            RDN[] found = X500Name.getInstance(name.getEncoded()).getRDNs(type);
-            for (RDN rdn : found) {
-                for (var pair : rdn.getTypesAndValues()) {
+            return Optional.of(X500Name.getInstance(principal.getEncoded()));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> attribute(Optional<X500Name> name, ASN1ObjectIdentifier type) {
+        try {
+            for (RDN rdn : name.map(X500Name::getRDNs).orElseGet(() -> new RDN[0])) {
+                for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
                     if (pair.getType().equals(type)) {
                         return Optional.of(
                                 IETFUtils.valueToString(pair.getValue()).replace("\\", ""));

@@ -2,7 +2,6 @@ package vn.bansao.verify.internal.signature;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 
 /**
@@ -14,8 +13,8 @@ final class CmsTags {
 
     private CmsTags() {}
 
-    /** Throws if a tag of {@code contentInfo}, or the number of its parts, is not what the standard says. */
-    static void require(ASN1Sequence contentInfo) {
+    /** Throws if a tag of {@code contentInfo} or of its only SignerInfo, or a number of parts, is not what the standard says. */
+    static void require(ASN1Sequence contentInfo, ASN1Sequence signerInfo) {
         require(contentInfo.size() == 2);
         ASN1Sequence data =
                 ASN1Sequence.getInstance(tagged(contentInfo.getObjectAt(1), 0).getExplicitBaseObject());
@@ -31,8 +30,7 @@ final class CmsTags {
             require(number > last && number <= 1);
             last = number;
         }
-        ASN1Set signers = ASN1Set.getInstance(data.getObjectAt(data.size() - 1));
-        signer(ASN1Sequence.getInstance(signers.getObjectAt(0)));
+        signer(signerInfo);
     }
 
     private static void signer(ASN1Sequence signer) {

@@ -14,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -22,7 +23,7 @@ import vn.bansao.internal.RecentValues;
 import vn.bansao.verify.internal.signature.SignatureSuite.Scheme;
 
 /**
- * Whether a signature value fits a message and a public key; keys and certificates, read. Thread-safe; uses its own provider instance, registers none.
+ * Whether a signature value fits a message and a public key; keys, certificates and their names, read. Thread-safe; uses its own provider instance, registers none.
  *
  * <p>Encodings are strict: ECDSA values are minimal DER, an RSA value is exactly as long as the modulus, and the padding
  * of PKCS#1 v1.5 is compared octet by octet with the one and only encoding (RFC 8017, 9.2). A DigestInfo without its
@@ -35,6 +36,7 @@ public final class SignatureMath {
     private final List<Provider> providers;
     private final RecentValues<ByteBuffer, Optional<PublicKey>> keys = new RecentValues<>(MOST_KEPT);
     private final RecentValues<ByteBuffer, X509Certificate> certificates = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<X509Certificate, CertificateNames> names = new RecentValues<>(MOST_KEPT);
     private final Provider own = new BouncyCastleProvider();
 
     /** A checker that asks {@code preferred} providers first and its own Bouncy Castle instance last. */
@@ -86,16 +88,26 @@ public final class SignatureMath {
         return keys.get(ByteBuffer.wrap(subjectPublicKeyInfo.clone()), bytes -> read(subjectPublicKeyInfo));
     }
 
-    /** The certificate of this DER; the same bytes give the same object, so that it is taken apart once. */
-    X509Certificate certificate(byte[] der) throws CertificateException {
+    /**
+     * The certificate of this DER; the same bytes give the same object, so that it is taken apart once.
+     *
+     * @throws IOException if it is no ASN.1
+     */
+    X509Certificate certificate(byte[] der) throws CertificateException, IOException {
         ByteBuffer key = ByteBuffer.wrap(der);
         Optional<X509Certificate> known = certificates.find(key);
         if (known.isPresent()) {
             return known.get();
         }
+        ASN1Primitive.fromByteArray(der);
         X509Certificate certificate = Certificates.read(der);
         certificates.put(key, certificate);
         return certificate;
+    }
+
+    /** What the certificate calls its subject and its issuer. */
+    public CertificateNames names(X509Certificate certificate) {
+        return names.get(certificate, Certificates::names);
     }
 
     private static Optional<PublicKey> read(byte[] subjectPublicKeyInfo) {
@@ -116,7 +128,10 @@ public final class SignatureMath {
     public Outcome verify(SignatureSuite suite, byte[] subjectPublicKeyInfo, Message message, byte[] value)
             throws IOException {
         Optional<PublicKey> key = key(subjectPublicKeyInfo);
-        if (key.isEmpty() || !typeFits(suite.scheme(), key.get()) || !restrictionsFit(suite, subjectPublicKeyInfo)) {
+        boolean usable = key.isPresent()
+                && typeFits(suite.scheme(), key.get())
+                && (!(key.get() instanceof RSAPublicKey) || restrictionsFit(suite, subjectPublicKeyInfo));
+        if (!usable) {
             return Outcome.UNSUPPORTED;
         }
         try {

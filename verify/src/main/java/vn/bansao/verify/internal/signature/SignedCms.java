@@ -1,5 +1,6 @@
 package vn.bansao.verify.internal.signature;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -64,7 +66,8 @@ record SignedCms(
                     break;
                 }
             }
-            return takeApart(Arrays.copyOf(contents, scan.length()), math, findings);
+            boolean der = scan.defectOrNull() == null;
+            return takeApart(contents, scan.length(), der, math, findings);
         } catch (DerScan.NotAsn1Exception | IOException | RuntimeException e) {
             findings.add(FindingCode.CMS_MALFORMED, "reason", reason(e));
             return Optional.empty();
@@ -75,10 +78,15 @@ record SignedCms(
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static Optional<SignedCms> takeApart(byte[] der, SignatureMath math, Findings findings) throws IOException {
-        ASN1Primitive whole;
-        try (ASN1InputStream stream = new ASN1InputStream(der)) {
-            whole = stream.readObject();
+    /**
+     * DER is parsed as far as it is asked for, the SignerInfo at once: the certificates are mostly known already, and their
+     * bytes are all that is needed to find them. What is not DER may only be parsed whole.
+     */
+    private static Optional<SignedCms> takeApart(
+            byte[] contents, int length, boolean der, SignatureMath math, Findings findings) throws IOException {
+        ASN1Sequence whole;
+        try (ASN1InputStream stream = new ASN1InputStream(new ByteArrayInputStream(contents, 0, length), length, der)) {
+            whole = ASN1Sequence.getInstance(stream.readObject());
         }
         ContentInfo info = ContentInfo.getInstance(whole);
         if (!info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
@@ -91,23 +99,30 @@ record SignedCms(
             findings.add(FindingCode.CMS_SIGNER_COUNT_WRONG, "actual", signers.size());
             return Optional.empty();
         }
-        SignerInfo signer = SignerInfo.getInstance(signers.getObjectAt(0));
-        CmsTags.require(ASN1Sequence.getInstance(whole));
+        ASN1Sequence only = ASN1Sequence.getInstance(parsed(signers.getObjectAt(0), der));
+        SignerInfo signer = SignerInfo.getInstance(only);
+        CmsTags.require(whole, only);
         String contentType = data.getEncapContentInfo().getContentType().getId();
         checkVersions(data, signer, contentType, findings);
-        ASN1Encodable content = data.getEncapContentInfo().getContent();
-        if (content != null && !(content instanceof ASN1OctetString)) {
+        ASN1Encodable inside = data.getEncapContentInfo().getContent();
+        if (inside != null && !(inside instanceof ASN1OctetString)) {
             findings.add(FindingCode.CMS_MALFORMED, "reason", "eContent is not an OCTET STRING");
             return Optional.empty();
         }
         return Optional.of(new SignedCms(
                 contentType,
-                content instanceof ASN1OctetString octets ? octets.getOctets() : null,
+                inside instanceof ASN1OctetString octets ? octets.getOctets() : null,
                 signer,
                 new Attributes(signer.getAuthenticatedAttributes()),
                 encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DER),
                 new Attributes(signer.getUnauthenticatedAttributes()),
-                certificates(data.getCertificates(), math, findings)));
+                certificates(data.getCertificates(), der, math, findings)));
+    }
+
+    /** A part of what was parsed lazily, parsed to its last element. */
+    private static ASN1Primitive parsed(ASN1Encodable part, boolean lazy) throws IOException {
+        ASN1Primitive primitive = part.toASN1Primitive();
+        return lazy ? ASN1Primitive.fromByteArray(primitive.getEncoded()) : primitive;
     }
 
     /** RFC 5652, 5.1 and 5.3: nothing signs these fields, so they must be what the content makes them. */
@@ -138,8 +153,8 @@ record SignedCms(
         }
     }
 
-    private static List<X509Certificate> certificates(@Nullable ASN1Set set, SignatureMath math, Findings findings)
-            throws IOException {
+    private static List<X509Certificate> certificates(
+            @Nullable ASN1Set set, boolean der, SignatureMath math, Findings findings) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
         if (set == null) {
             return certificates;
@@ -154,7 +169,7 @@ record SignedCms(
                 if (!(primitive instanceof ASN1Sequence)) {
                     throw new CertificateException("not an X.509 certificate");
                 }
-                certificates.add(math.certificate(primitive.getEncoded(ASN1Encoding.DL)));
+                certificates.add(math.certificate(primitive.getEncoded(der ? ASN1Encoding.BER : ASN1Encoding.DL)));
             } catch (CertificateException e) {
                 findings.add(FindingCode.CMS_CERTIFICATE_UNREADABLE, "reason", reason(e));
             }
@@ -187,15 +202,16 @@ record SignedCms(
                 }
             } else {
                 IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(sid.getId());
-                if (name.getSerialNumber().hasValue(certificate.getSerialNumber())
-                        && Certificates.sameName(name.getName(), certificate.getIssuerX500Principal())) {
-                    if (!Arrays.equals(
-                            name.getName().getEncoded(ASN1Encoding.DER),
-                            certificate.getIssuerX500Principal().getEncoded())) {
-                        // Equal as names, but nothing signs these bytes: they must be the certificate's own.
-                        findings.add(FindingCode.CMS_SIGNING_CERTIFICATE_ISSUER_DIFFERS);
+                X500Principal actual = certificate.getIssuerX500Principal();
+                if (name.getSerialNumber().hasValue(certificate.getSerialNumber())) {
+                    byte[] issuer = name.getName().getEncoded(ASN1Encoding.DER);
+                    if (Certificates.sameName(issuer, actual)) {
+                        if (!Arrays.equals(issuer, actual.getEncoded())) {
+                            // Equal as names, but nothing signs these bytes: they must be the certificate's own.
+                            findings.add(FindingCode.CMS_SIGNING_CERTIFICATE_ISSUER_DIFFERS);
+                        }
+                        return Optional.of(certificate);
                     }
-                    return Optional.of(certificate);
                 }
             }
         }

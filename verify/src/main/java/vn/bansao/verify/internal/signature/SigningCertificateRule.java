@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
@@ -70,6 +71,8 @@ record SigningCertificateRule(X509Certificate signer, Provider provider, Finding
         return issuerSerial.getSerial().hasValue(signer.getSerialNumber())
                 && names.length == 1
                 && names[0].getTagNo() == GeneralName.directoryName
-                && Certificates.sameName(X500Name.getInstance(names[0].getName()), signer.getIssuerX500Principal());
+                && Certificates.sameName(
+                        X500Name.getInstance(names[0].getName()).getEncoded(ASN1Encoding.DER),
+                        signer.getIssuerX500Principal());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
@@ -30,13 +31,19 @@ class XmpFuzzTest {
                                 "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:Description"
                                         + " xmlns:p='http://www.aiim.org/pdfa/ns/id/' p:part='2'/></r:RDF>")
                         .map(text -> text.getBytes(StandardCharsets.UTF_8)),
-                Stream.of(file.decoded((PdfValue.Stream) metadata)));
+                Stream.of(bytes(file.decoded((PdfValue.Stream) metadata))));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     @MethodSource("seeds")
     @FuzzTest
     void propertiesOrATypedError(byte[] bytes) {
-        Hostile.read(() -> record(Xmp.read(bytes)), XMLStreamException.class);
+        Hostile.read(() -> record(Xmp.read(ByteBuffer.wrap(bytes))), XMLStreamException.class);
     }
 
     private static void record(Xmp xmp) {

@@ -151,7 +151,8 @@ class PathCasesTest {
                 base.listed(),
                 algorithms,
                 Integer.parseInt(values.getOrDefault("-verify_depth", String.valueOf(base.longestPath()))),
-                base.clockSkew());
+                base.clockSkew(),
+                base.stampStatusAge());
         String initial = values.get("-policy");
         String time = values.get("-attime");
         return new Question(

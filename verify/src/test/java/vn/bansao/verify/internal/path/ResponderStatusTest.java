@@ -92,21 +92,21 @@ class ResponderStatusTest {
     void responderClearedByAnotherIsHeard() throws Exception {
         unprovedAnswer(10);
         answer(responder, null, 20);
-        assertThat(status(check())).as("the level needs both").isEqualTo(new Status.Good(20));
+        assertThat(status(check())).as("the level needs both").isEqualTo(new Status.Good(20, null));
     }
 
     @Test
     void responderClearedByTheIssuerItselfIsHeard() throws Exception {
         answer(responder, OcspFault.SIGNED_BY_ISSUER, 5);
         unprovedAnswer(10);
-        assertThat(status(check())).isEqualTo(new Status.Good(10));
+        assertThat(status(check())).isEqualTo(new Status.Good(10, null));
     }
 
     @Test
     void proofOutsideTheFileClearsButMakesNoLevel() throws Exception {
         unprovedAnswer(10);
         answer(responder, null, -1);
-        assertThat(status(check())).isEqualTo(new Status.Good(Long.MAX_VALUE));
+        assertThat(status(check())).isEqualTo(new Status.Good(Long.MAX_VALUE, null));
     }
 
     @Test

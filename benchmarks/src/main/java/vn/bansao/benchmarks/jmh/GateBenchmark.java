@@ -1,0 +1,76 @@
+package vn.bansao.benchmarks.jmh;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import vn.bansao.ReceivedDocument;
+import vn.bansao.copy.Original;
+import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanFinding;
+import vn.bansao.scan.ScanGate;
+import vn.bansao.scan.ScanPolicy;
+
+/**
+ * What a gate takes for one colour page of A4 at 300 dpi, with paper's grain; not part of the published plan, to be run by
+ * its name with JMH's own main class.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH fills in the parameters and calls the set-up.
+public class GateBenchmark {
+    private static final int WIDTH = 2480; // 210 mm at 300 dpi
+    private static final int HEIGHT = 3508; // 297 mm
+
+    /** How much is looked at. */
+    public enum Look {
+        HEADERS,
+        PIXELS
+    }
+
+    @Param
+    public Look look;
+
+    @Param({"jpeg", "png"})
+    public String format;
+
+    private ScanGate gate;
+    private Scan scan;
+    private Original original;
+
+    /** Enlarges a page of the benchmarks' own. */
+    @Setup
+    public void prepare() throws IOException {
+        BufferedImage page = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = page.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(ImageIO.read(new ByteArrayInputStream(Scans.page(1))), 0, 0, WIDTH, HEIGHT, null);
+        graphics.dispose();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(page, format, file);
+        scan = Scan.of(List.of(ReceivedDocument.of("page", file.toByteArray()))).withFallbackDpi(300);
+        original = Original.of("Giấy tờ", 1);
+        ScanGate headers = ScanGate.of(ScanPolicy.ND30_2020);
+        gate = look == Look.PIXELS ? headers.withPixels() : headers;
+    }
+
+    /** One scan of one page. */
+    @Benchmark
+    public List<ScanFinding> check() throws IOException {
+        return gate.check(scan, original);
+    }
+}
