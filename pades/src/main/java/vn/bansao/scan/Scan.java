@@ -14,7 +14,8 @@ import vn.bansao.pades.internal.scan.ScanPages;
 
 /**
  * The scanned pages of one paper original (bản chính), in order: files of one page each (JPEG, JPEG 2000, PNG), and files of several
- * (TIFF). Immutable; no file is opened before the copy is written. A file of one page is then read exactly once.
+ * (TIFF, and PDF whose pages are one scanned image each). Immutable; no file is opened before the copy is written. A file of one
+ * page is then read exactly once.
  *
  * <p>It does not promise that the files are readable, complete or good enough: that shows when they are read.
  */
@@ -30,7 +31,7 @@ public final class Scan {
     }
 
     /**
-     * The pages in these JPEG, JPEG 2000, PNG or TIFF files.
+     * The pages in these JPEG, JPEG 2000, PNG, TIFF or PDF files.
      *
      * @throws PolicyException if there is no file
      */
@@ -39,7 +40,7 @@ public final class Scan {
     }
 
     /**
-     * The pages in these sources of JPEG, JPEG 2000, PNG or TIFF bytes.
+     * The pages in these sources of JPEG, JPEG 2000, PNG, TIFF or PDF bytes.
      *
      * @throws PolicyException if there is no source
      */

@@ -83,6 +83,36 @@ public enum PadesProblem implements ProblemCode {
     SCAN_TIFF_TRANSPARENT,
     /** {page} {file}. CMYK without a profile: the copy's output intent is RGB (ISO 19005-2, 6.2.4.3). */
     SCAN_TIFF_CMYK_WITHOUT_PROFILE,
+    /** {page} {file} {what} {offset}. Nothing of a PDF is repaired. */
+    SCAN_PDF_MALFORMED,
+    /** {page} {file} {actual} {limit} {offset}. */
+    SCAN_PDF_OVER_LIMIT,
+    /** {page} {file} {offset}. */
+    SCAN_PDF_ENCRYPTED,
+    /** {page} {file}. A signature, whose proof a copy of the pages would lose. */
+    SCAN_PDF_SIGNED,
+    /** {page} {file} {what}. AcroForm or XFA. */
+    SCAN_PDF_FORM,
+    /** {page} {file} {what}. JavaScript, or an action that runs by itself. */
+    SCAN_PDF_ACTIVE,
+    /** {page} {file}. Embedded or associated files. */
+    SCAN_PDF_ATTACHMENT,
+    /** {page} {file}. Content that can be switched off. */
+    SCAN_PDF_OPTIONAL_CONTENT,
+    /** {page} {file}. A table and a stream of cross-references, of which a reader takes one (ISO 32000-1, 7.5.8.4). */
+    SCAN_PDF_HYBRID,
+    /** {page} {file} {actual}. Number of annotations on the page. */
+    SCAN_PDF_ANNOTATED,
+    /** {page} {file} {what}. The page draws something else than one image. */
+    SCAN_PDF_PAGE_NOT_AN_IMAGE,
+    /** {page} {file} {what} {actual} {required}. */
+    SCAN_PDF_UNSUPPORTED,
+    /** {page} {file} {what}. A mask, an alpha value or a blend mode. */
+    SCAN_PDF_TRANSPARENT,
+    /** {page} {file}. CMYK without a profile (ISO 19005-2, 6.2.4.3). */
+    SCAN_PDF_CMYK_WITHOUT_PROFILE,
+    /** {page} {file} {what} {offset}. The image data are damaged, too many or too few. */
+    SCAN_PDF_DATA_WRONG,
     /** {policy} {count} {findings}. A gate's rules refuse the scan: code, page, measured and required value, rule of each. */
     SCAN_REFUSED,
     /** {letter} {text}. */

@@ -43,7 +43,7 @@ public final class Quickstart implements Callable<Integer> {
             names = "--scan",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JPEG, PNG (a page each) or TIFF, in order")
+            description = "JPEG, PNG (a page each), TIFF or scanned PDF, in order")
     private List<Path> scans = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "the certified copy to write")

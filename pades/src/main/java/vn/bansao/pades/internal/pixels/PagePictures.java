@@ -26,7 +26,8 @@ public final class PagePictures {
      */
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
-        if ((long) header.widthPx() * header.heightPx() > MAX_PIXELS) {
+        boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
+        if (large || !header.showsSamplesAsStored()) {
             page.transferTo((bytes, from, length) -> {});
             return null;
         }

@@ -66,7 +66,7 @@ enum FileKind {
     /** Whether such a file has pages of its own, and is read at offsets: {@link ScanContainer}. */
     boolean hasPages() {
         return switch (this) {
-            case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN, BIG_TIFF_LITTLE_ENDIAN, BIG_TIFF_BIG_ENDIAN -> true;
+            case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN, BIG_TIFF_LITTLE_ENDIAN, BIG_TIFF_BIG_ENDIAN, PDF -> true;
             default -> false;
         };
     }

@@ -5,7 +5,7 @@ import vn.bansao.copy.PageRecord.Embedding;
 /**
  * How the bytes of an image stream are coded, and what the record says of them.
  *
- * @param filter the /Filter
+ * @param filter the name of the /Filter, several in brackets, or empty for none
  * @param parameters the /DecodeParms as PDF text, or empty
  * @param embedding what became of the scan file's bytes
  * @param inverted whether every sample counts from the other end (/Decode), as Adobe's CMYK JPEGs do
@@ -43,6 +43,11 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
                 Embedding.TRANSCODED);
     }
 
+    /** The /Filter as PDF text, or empty. */
+    public String filterText() {
+        return filter.isEmpty() || filter.startsWith("[") ? filter : "/" + filter;
+    }
+
     /** Whether the stream is one of {@link #filteredRows}. */
     public boolean isFilteredRows(Raster raster) {
         ImageCoding rows = filteredRows(raster);
@@ -59,8 +64,8 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
         return filter.equals(DCT);
     }
 
-    /** Whether the stream is a JPEG 2000 file. */
+    /** Whether the stream is a JPEG 2000 file, maybe within other filters. */
     public boolean isJpeg2000() {
-        return filter.equals(JPX);
+        return filter.contains(JPX);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param orientation EXIF's 1 to 8, how the stored image is turned to be upright
  * @param iccProfile a profile that PDF/A-2 permits, with the components of the colour, or null; shared, not to be changed
  * @param encodedLength length of the image stream in bytes, where it is known beforehand
+ * @param origin what is kept of the PDF it was taken out of, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record ImageHeader(
@@ -18,7 +19,30 @@ public record ImageHeader(
         double dpiY,
         int orientation,
         byte @Nullable [] iccProfile,
-        OptionalLong encodedLength) {
+        OptionalLong encodedLength,
+        @Nullable PdfOrigin origin) {
+
+    /** An image that fills its page. */
+    ImageHeader(
+            ImageCoding coding,
+            Raster raster,
+            double dpiX,
+            double dpiY,
+            int orientation,
+            byte @Nullable [] iccProfile,
+            OptionalLong encodedLength) {
+        this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
+    }
+
+    /** Whether the samples are what is seen, but for the orientation; a PDF may turn, invert or replace them. */
+    public boolean showsSamplesAsStored() {
+        return origin == null || origin.showsSamplesAsStored();
+    }
+
+    /** The same image, coded in this way. */
+    ImageHeader coded(ImageCoding other, OptionalLong length) {
+        return new ImageHeader(other, raster, dpiX, dpiY, orientation, iccProfile, length, origin);
+    }
 
     /** Width of the stored image in pixels. */
     public int widthPx() {
@@ -52,11 +76,17 @@ public record ImageHeader(
 
     /** Width of the upright page in points. */
     public double pageWidthPt() {
+        if (origin != null) {
+            return origin.placement().widthPt();
+        }
         return sideways() ? heightPt() : widthPt();
     }
 
     /** Height of the upright page in points. */
     public double pageHeightPt() {
+        if (origin != null) {
+            return origin.placement().heightPt();
+        }
         return sideways() ? widthPt() : heightPt();
     }
 
@@ -73,6 +103,9 @@ public record ImageHeader(
      * whose lower left corner is the origin (ISO 32000-1, 8.9.5.1: the image fills the unit square).
      */
     public double[] uprightMatrix() {
+        if (origin != null) {
+            return origin.placement().matrix();
+        }
         double w = pageWidthPt();
         double h = pageHeightPt();
         return switch (orientation) {

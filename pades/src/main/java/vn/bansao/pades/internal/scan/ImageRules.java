@@ -73,6 +73,12 @@ final class ImageRules {
         }
         double width = raster.widthPx() * 72.0 / density.dpiX();
         double height = raster.heightPx() * 72.0 / density.dpiY();
+        requirePage(width, height);
+        return density;
+    }
+
+    /** Refuses a page that PDF/A does not permit, in points. */
+    void requirePage(double width, double height) {
         if (Math.min(width, height) < MIN_PAGE_POINTS || Math.max(width, height) > MAX_PAGE_POINTS) {
             throw place.refused(
                     PadesProblem.SCAN_PAGE_SIZE_UNFIT,
@@ -81,7 +87,6 @@ final class ImageRules {
                     "required",
                     "3..14400");
         }
-        return density;
     }
 
     private Density fallback() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import vn.bansao.pades.internal.PadesProblem;
 
-/** Decodes LZW as TIFF 6.0, section 13, has it: most significant bit first, codes that grow one code early. */
+/** Decodes LZW as TIFF 6.0, section 13, and PDF have it: most significant bit first, codes that mostly grow one code early. */
 final class LzwStream extends InputStream {
     private static final int CLEAR = 256;
     private static final int END = 257;
@@ -13,6 +13,8 @@ final class LzwStream extends InputStream {
 
     private final FaxBits bits;
     private final ScanPlace place;
+    private final PadesProblem damage;
+    private final int early;
     private final short[] prefix = new short[ENTRIES];
     private final byte[] last = new byte[ENTRIES];
     private final short[] lengths = new short[ENTRIES];
@@ -23,7 +25,15 @@ final class LzwStream extends InputStream {
     private int before = -1;
     private boolean ended;
 
+    /** As TIFF has it. */
     LzwStream(InputStream in, ScanPlace place) {
+        this(in, place, PadesProblem.SCAN_TIFF_DATA_WRONG, 1);
+    }
+
+    /** {@code early}: how many codes before it must a code grows, 0 or 1. */
+    LzwStream(InputStream in, ScanPlace place, PadesProblem damage, int early) {
+        this.damage = damage;
+        this.early = early;
         this.bits = new FaxBits(in);
         this.place = place;
         for (int i = 0; i < CLEAR; i++) {
@@ -71,14 +81,14 @@ final class LzwStream extends InputStream {
     private void string(int code) {
         boolean known = code < CLEAR || (code >= FIRST && code < next);
         if (!known && (before < 0 || code != next)) {
-            throw place.malformed(PadesProblem.SCAN_TIFF_DATA_WRONG, "what", "LZW code " + code);
+            throw place.malformed(damage, "what", "LZW code " + code);
         }
         if (before >= 0 && next < ENTRIES) {
             prefix[next] = (short) before;
             lengths[next] = (short) (lengths[before] + 1);
             last[next] = first(known ? code : before);
             next++;
-            if (next >= (1 << width) - 1 && width < 12) {
+            if (next >= (1 << width) - early && width < 12) {
                 width++;
             }
         }

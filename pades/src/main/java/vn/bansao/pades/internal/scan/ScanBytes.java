@@ -89,6 +89,11 @@ final class ScanBytes implements ScanPlace {
         return offset;
     }
 
+    /** From now on messages name this place, if it lies in the file. */
+    void see(long at) {
+        offset = Math.max(0, Math.min(at, sizeBytes));
+    }
+
     long sizeBytes() {
         return sizeBytes;
     }

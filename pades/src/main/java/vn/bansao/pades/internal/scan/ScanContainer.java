@@ -29,13 +29,15 @@ final class ScanContainer {
      */
     static ScanContainer open(FileKind kind, Scan scan, DocumentSource source, int firstPage) throws IOException {
         ScanBytes bytes = new ScanBytes(source, firstPage, scan.limits());
-        return new ScanContainer(scan, source, firstPage, pages(kind, scan, bytes));
+        return new ScanContainer(scan, source, firstPage, pages(kind, scan, source, bytes));
     }
 
-    private static PagedFile pages(FileKind kind, Scan scan, ScanBytes bytes) throws IOException {
+    private static PagedFile pages(FileKind kind, Scan scan, DocumentSource source, ScanBytes bytes)
+            throws IOException {
         return switch (kind) {
             case TIFF_LITTLE_ENDIAN, TIFF_BIG_ENDIAN, BIG_TIFF_LITTLE_ENDIAN, BIG_TIFF_BIG_ENDIAN ->
                 TiffFile.open(bytes, scan);
+            case PDF -> PdfScan.open(source, bytes, scan);
             default -> throw new IllegalArgumentException("no pages in a file that is " + kind.text());
         };
     }

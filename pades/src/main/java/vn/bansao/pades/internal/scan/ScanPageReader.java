@@ -119,7 +119,7 @@ public final class ScanPageReader implements Closeable {
                         "actual",
                         kind.text(),
                         "required",
-                        "JPEG, JPEG 2000, PNG, TIFF");
+                        "JPEG, JPEG 2000, PNG, TIFF, PDF");
         };
     }
 

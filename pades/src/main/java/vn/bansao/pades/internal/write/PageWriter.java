@@ -1,6 +1,8 @@
 package vn.bansao.pades.internal.write;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.PageRecord;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfBytes;
-import vn.bansao.pades.internal.compose.PdfSyntax;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
+import vn.bansao.pades.internal.scan.PdfOrigin;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.pades.internal.scan.ScanPages;
 
 /** Writes the pages of one copy: each scan is read, hashed and written once. Not thread-safe. */
 final class PageWriter {
+    private static final int MATRIX_DECIMALS = 7;
     private static final Drawn NOTHING = new Drawn(new PdfBytes(0), null);
 
     private final ObjectWriter out;
     private final ScanPages scans;
+    private final LastStream profiles;
+    private final LastStream globals;
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
     private final PdfBytes kids = new PdfBytes(64);
@@ -43,6 +48,8 @@ final class PageWriter {
     PageWriter(ObjectWriter out, ScanPages scans) {
         this.out = out;
         this.scans = scans;
+        this.profiles = new LastStream(out);
+        this.globals = new LastStream(out);
     }
 
     /** The number of scanned pages. */
@@ -133,10 +140,32 @@ final class PageWriter {
     /** The image upright on its page. */
     private PdfBytes picture(ImageHeader header) {
         PdfBytes stream = picture.clear().ascii("q ");
-        for (double number : header.uprightMatrix()) {
-            stream.number(number).ascii(" ");
+        PdfOrigin origin = header.origin();
+        if (origin == null) {
+            for (double number : header.uprightMatrix()) {
+                stream.number(number).ascii(" ");
+            }
+        } else {
+            double[] clip = origin.placement().clip();
+            if (clip != null) {
+                exact(stream, clip).ascii("re W n ");
+            }
+            exact(stream, header.uprightMatrix());
         }
         return stream.ascii("cm/Im0 Do Q\n");
+    }
+
+    /** As many decimals as a page needs that is drawn like another, pixel by pixel. */
+    private static PdfBytes exact(PdfBytes stream, double[] numbers) {
+        for (double number : numbers) {
+            BigDecimal rounded = BigDecimal.valueOf(number).setScale(MATRIX_DECIMALS, RoundingMode.HALF_UP);
+            stream.ascii(
+                            rounded.signum() == 0
+                                    ? "0"
+                                    : rounded.stripTrailingZeros().toPlainString())
+                    .ascii(" ");
+        }
+        return stream;
     }
 
     private void image(ScanPageReader reader, int number) throws IOException {
@@ -144,11 +173,11 @@ final class PageWriter {
         byte[] icc = header.iccProfile();
         int profile = 0;
         if (icc != null) {
-            profile = out.allocate();
-            out.line().ascii("/N ").integer(header.colour().components()).ascii("/Filter/FlateDecode");
-            byte[] deflated = PdfSyntax.deflate(icc);
-            out.stream(profile, new PdfBytes(deflated.length).bytes(deflated));
+            PdfOrigin origin = header.origin();
+            int components = origin == null ? header.colour().components() : origin.profileComponents();
+            profile = profiles.number(icc, "/N " + components);
         }
+        String parameters = parameters(header);
         int length = header.encodedLength().isPresent() ? 0 : out.allocate();
         PdfBytes line = out.line().ascii("<</Type/XObject/Subtype/Image/Width ").integer(header.widthPx());
         line.ascii("/Height ").integer(header.heightPx());
@@ -162,9 +191,11 @@ final class PageWriter {
                     .ascii("1 0 ".repeat(header.colour().components()))
                     .ascii("]");
         }
-        line.ascii("/Filter/").ascii(header.coding().filter());
-        if (!header.coding().parameters().isEmpty()) {
-            line.ascii("/DecodeParms").ascii(header.coding().parameters());
+        if (!header.coding().filterText().isEmpty()) {
+            line.ascii("/Filter").ascii(header.coding().filterText());
+        }
+        if (!parameters.isEmpty()) {
+            line.ascii("/DecodeParms").ascii(parameters);
         }
         line.ascii("/Length ");
         if (length == 0) {
@@ -181,7 +212,23 @@ final class PageWriter {
         }
     }
 
+    /** The /DecodeParms as text, when what they refer to is written. */
+    private String parameters(ImageHeader header) throws IOException {
+        String text = header.coding().parameters();
+        PdfOrigin origin = header.origin();
+        byte[] shared = origin == null ? null : origin.globals();
+        return shared == null ? text : text.replace(PdfOrigin.GLOBALS, globals.number(shared, "") + " 0 R");
+    }
+
     private static void colourSpace(PdfBytes line, ImageHeader header, int profile) {
+        PdfOrigin origin = header.origin();
+        if (origin != null) {
+            if (!origin.colourSpace().isEmpty()) {
+                line.ascii("/ColorSpace").ascii(origin.colourSpace().replace(PdfOrigin.PROFILE, profile + " 0 R"));
+            }
+            line.ascii(origin.more());
+            return;
+        }
         line.ascii("/ColorSpace");
         byte[] palette = header.palette();
         if (palette != null) {

@@ -1,0 +1,32 @@
+package vn.bansao.pades.internal.write;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import vn.bansao.pades.internal.compose.PdfBytes;
+import vn.bansao.pades.internal.compose.PdfSyntax;
+
+/** Streams that images refer to, of which the last serves all that follow as long as they need the same. Not thread-safe. */
+final class LastStream {
+    private final ObjectWriter out;
+    private byte @Nullable [] content;
+    private String entries = "";
+    private int number;
+
+    LastStream(ObjectWriter out) {
+        this.out = out;
+    }
+
+    /** The number of a stream of this content, which is written unless the last one was it. */
+    int number(byte[] wanted, String more) throws IOException {
+        if (!Arrays.equals(content, wanted) || !entries.equals(more)) {
+            number = out.allocate();
+            out.line().ascii(more).ascii("/Filter/FlateDecode");
+            byte[] deflated = PdfSyntax.deflate(wanted);
+            out.stream(number, new PdfBytes(deflated.length).bytes(deflated));
+            content = wanted;
+            entries = more;
+        }
+        return number;
+    }
+}
