@@ -1,29 +1,18 @@
 package vn.bansao.benchmarks;
 
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.TimestampBinary;
-import eu.europa.esig.dss.pades.PAdESTimestampParameters;
-import eu.europa.esig.dss.pades.signature.PAdESService;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.DocumentSink;
+import vn.bansao.DocumentSource;
 import vn.bansao.pades.CopyCertifier;
+import vn.bansao.pades.CopyExtender;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.Revocation;
@@ -34,7 +23,6 @@ import vn.bansao.timestamp.TimestampAuthority;
 import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.TrustAnchors;
 import vn.bansao.trust.ValidationMaterial;
-import vn.bansao.verify.dss.DssStart;
 
 /**
  * A world in which time passes: copies are made, authorities come and go, lists are issued, all by one clock that only goes
@@ -114,7 +102,7 @@ final class TravelWorld {
         if (level != PadesLevel.BASELINE_B) {
             certifier
                     .timestamps(tsa)
-                    .revocation(RevocationSource.of(new ValidationMaterial(List.of(), lists())), anchors());
+                    .revocation(today(), anchors());
         }
         try {
             return certifier
@@ -126,78 +114,24 @@ final class TravelWorld {
         }
     }
 
-    /**
-     * Renewed today: PDFBox adds today's lists of all authorities, then DSS a document timestamp of {@code tsa}. DSS's own
-     * extension can't be used: it judges by the machine's clock which data it needs.
-     */
+    /** Extended today by {@code tsa}, with today's lists of all authorities: a document timestamp, and what it covers. */
     byte[] renew(byte[] copy, TestPki pki, TestIdentity tsa) {
-        DssStart.require();
-        TimestampAuthority authority = TestTsa.inProcess(pki, tsa);
-        PAdESService service = new PAdESService(silent());
-        service.setTspSource((algorithm, digest) -> new TimestampBinary(authority
-                .timestamp(DigestAlgorithm.valueOf(algorithm.name()), digest)
-                .encoded()));
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            service.timestamp(new InMemoryDocument(withLists(copy), "copy.pdf"), new PAdESTimestampParameters())
-                    .writeTo(out);
-            return out.toByteArray();
+        CopyExtender extender = CopyExtender.builder()
+                .timestamps(TestTsa.inProcess(pki, tsa))
+                .revocation(today(), anchors())
+                .clock(this::now)
+                .build();
+        try {
+            ByteArrayOutputStream renewed = new ByteArrayOutputStream();
+            extender.extend(DocumentSource.of("copy.pdf", copy), DocumentSink.of(renewed));
+            return renewed.toByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e); // not from memory
         }
     }
 
-    /** Without sources, and with nothing to say about certificates of another time than the machine's. */
-    @SuppressWarnings("NullAway") // null is DSS's own word for "do not check"
-    private static CommonCertificateVerifier silent() {
-        CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
-        verifier.setAlertOnNotYetValidCertificate(null);
-        verifier.setAlertOnExpiredCertificate(null);
-        verifier.setAlertOnMissingRevocationData(null);
-        verifier.setAlertOnRevokedCertificate(null);
-        verifier.setAlertOnInvalidTimestamp(null);
-        verifier.setAlertOnInvalidSignature(null);
-        verifier.setAlertOnNoRevocationAfterBestSignatureTime(null);
-        verifier.setAlertOnUncoveredPOE(null);
-        return verifier;
-    }
-
-    /** The copy with today's lists and all CAs' certificates behind what its security store already has. */
-    private byte[] withLists(byte[] copy) throws IOException {
-        try (PDDocument document = Loader.loadPDF(copy);
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
-            COSDictionary old = catalog.getCOSDictionary(COSName.getPDFName("DSS"));
-            COSDictionary store = old == null ? new COSDictionary() : new COSDictionary(old);
-            for (X509CRL list : lists()) {
-                add(document, store, "CRLs", list.getEncoded());
-            }
-            for (TestPki pki : authorities) {
-                add(document, store, "Certs", pki.issuing().certificate().getEncoded());
-                add(document, store, "Certs", pki.rootCertificate().getEncoded());
-            }
-            catalog.setItem(COSName.getPDFName("DSS"), store);
-            store.setNeedToBeUpdated(true);
-            catalog.setNeedToBeUpdated(true);
-            document.saveIncremental(out);
-            return out.toByteArray();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a list or certificate without an encoding", e);
-        }
-    }
-
-    private static void add(PDDocument document, COSDictionary store, String key, byte[] der) throws IOException {
-        COSName name = COSName.getPDFName(key);
-        COSArray items = new COSArray();
-        COSArray old = store.getCOSArray(name);
-        if (old != null) {
-            items.addAll(old);
-        }
-        COSStream item = document.getDocument().createCOSStream();
-        try (OutputStream data = item.createOutputStream()) {
-            data.write(der);
-        }
-        item.setNeedToBeUpdated(true);
-        items.add(item);
-        store.setItem(name, items);
+    /** What the authorities tell today. */
+    private RevocationSource today() {
+        return RevocationSource.of(new ValidationMaterial(List.of(), lists()));
     }
 }

@@ -11,6 +11,7 @@ import vn.bansao.trust.ValidationMaterial;
 import vn.bansao.verify.Profile;
 import vn.bansao.verify.VerificationLimits;
 import vn.bansao.verify.VerificationPolicy;
+import vn.bansao.verify.internal.copy.XmpReader;
 import vn.bansao.verify.internal.path.RevocationItem;
 import vn.bansao.verify.internal.path.Trust;
 import vn.bansao.verify.internal.signature.SignatureMath;
@@ -27,6 +28,7 @@ import vn.bansao.verify.internal.signature.SignatureMath;
  * @param profile the question
  * @param clock gives the control time
  * @param math checks signature values
+ * @param packets reads the metadata of copies
  * @param onlineOrNull whether and how the network may be asked
  */
 public record Setup(
@@ -39,6 +41,7 @@ public record Setup(
         Profile profile,
         InstantSource clock,
         SignatureMath math,
+        XmpReader packets,
         @Nullable OnlineAccess onlineOrNull) {
 
     /**
@@ -68,6 +71,7 @@ public record Setup(
                 profile,
                 clock,
                 new SignatureMath(providers),
+                new XmpReader(),
                 online);
     }
 }

@@ -69,7 +69,13 @@ final class Verification {
         Indication soFar = worst();
         boolean claims = setup.profile() == Profile.COPY
                 && !signatures.isEmpty()
-                && new CopyRules(file, found, signatures, setup.policy().clockSkew(), draft.document)
+                && new CopyRules(
+                                file,
+                                found,
+                                signatures,
+                                setup.packets(),
+                                setup.policy().clockSkew(),
+                                draft.document)
                         .check(facts -> draft.copy = facts);
         draft.signatures = signatures.stream().map(SignatureState::verdict).toList();
         draft.timestamps = stamps().stream().map(TimestampState::verdict).toList();

@@ -13,6 +13,7 @@ import vn.bansao.copy.StatementTemplate;
 import vn.bansao.copy.StatementTemplate.Alignment;
 import vn.bansao.copy.StatementTemplate.LastPageOverlay;
 import vn.bansao.copy.StatementTemplate.Line;
+import vn.bansao.internal.Pool;
 import vn.bansao.pades.CopyAppearance;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Sketch;

@@ -28,11 +28,17 @@ import vn.bansao.verify.internal.SignatureState;
  * @param file the file
  * @param found its signature fields and dictionaries
  * @param signatures its signatures in order, at least one; they are given their roles
+ * @param packets reads its metadata
  * @param clockSkew how far the clocks of signers and authorities may differ
  * @param findings takes what is wrong
  */
 public record CopyRules(
-        PdfFile file, PdfSignatures found, List<SignatureState> signatures, Duration clockSkew, Findings findings) {
+        PdfFile file,
+        PdfSignatures found,
+        List<SignatureState> signatures,
+        XmpReader packets,
+        Duration clockSkew,
+        Findings findings) {
 
     /** Checks all rules; the answer is whether the file claims to be a certified copy at all. */
     public boolean check(Consumer<CopyFacts> facts) throws IOException {
@@ -69,7 +75,7 @@ public record CopyRules(
             return null;
         }
         try {
-            Xmp xmp = Xmp.read(file.decoded(stream));
+            Xmp xmp = packets.read(file.decoded(stream));
             if (xmp.claimsToBeCopy()) {
                 return xmp;
             }

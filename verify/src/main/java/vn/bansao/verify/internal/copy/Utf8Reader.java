@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
  * fails. Decoded here, since the JDK's parser complains to standard error about what is not, and without a buffer of its own.
  */
 final class Utf8Reader extends Reader {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final ByteBuffer BOM =
             ByteBuffer.wrap(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}).asReadOnlyBuffer();
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final ByteBuffer bytes;
+    private ByteBuffer bytes;
     private CharBuffer pair = CharBuffer.allocate(0);
 
     Utf8Reader(ByteBuffer packet) {
@@ -53,8 +54,9 @@ final class Utf8Reader extends Reader {
         return result;
     }
 
+    /** Lets go of the packet, whose document a parser that waits for the next one must not hold. */
     @Override
     public void close() {
-        // Nothing is open.
+        bytes = NOTHING;
     }
 }

@@ -1,12 +1,9 @@
 package vn.bansao.verify.internal.copy;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.MissingResourceException;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -14,8 +11,8 @@ import vn.bansao.internal.xmp.RecordProperties;
 import vn.bansao.internal.xmp.RecordVocabulary;
 
 /**
- * What an XMP packet says about a copy: the properties of {@code docs/formats/record.md}, and the claim of PDF/A. Read
- * without DTD and without external entities. Immutable.
+ * What an XMP packet says about a copy: the properties of {@code docs/formats/record.md}, and the claim of PDF/A.
+ * Immutable.
  *
  * @param record the properties; empty if there is none of the vocabulary
  * @param pdfaPart {@code pdfaid:part}, or empty
@@ -30,21 +27,9 @@ record Xmp(RecordProperties record, String pdfaPart) {
         return !record.simple().isEmpty() || !record.pages().isEmpty();
     }
 
-    /** Reads a packet; a property that occurs twice is an error, since readers would differ. */
-    static Xmp read(ByteBuffer packet) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        XMLStreamReader xml = factory.createXMLStreamReader(new Utf8Reader(packet));
-        try {
-            return new Walk(xml).read();
-        } catch (MissingResourceException e) {
-            throw new XMLStreamException("the JDK's parser has no words for what it found", e); // e.g. InvalidCharInDTD
-        } finally {
-            xml.close();
-        }
+    /** What a packet at its beginning says; a property that occurs twice is an error, since readers would differ. */
+    static Xmp of(XMLStreamReader xml) throws XMLStreamException {
+        return new Walk(xml).read();
     }
 
     private static final class Walk {

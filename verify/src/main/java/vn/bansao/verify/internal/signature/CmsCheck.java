@@ -127,7 +127,7 @@ public final class CmsCheck {
                 findings.add(FindingCode.CMS_UNSIGNED_ATTRIBUTE_UNKNOWN, "attribute", oid);
             }
         }
-        if (!Arrays.equals(cms.signedAsStored(), cms.signedDer())) {
+        if (!Arrays.equals(cms.signedStored(), cms.signedDer())) {
             findings.add(FindingCode.CMS_SIGNED_ATTRIBUTES_NOT_DER);
         }
     }
@@ -178,7 +178,7 @@ public final class CmsCheck {
         Outcome outcome = math.verify(suite, key, message, value);
         if (outcome == Outcome.DOES_NOT_FIT && signed != null) {
             // Some signers hash the order they store: intact, but reported as not DER and never valid.
-            outcome = math.verify(suite, key, Message.of(cms.signedAsStored()), value);
+            outcome = math.verify(suite, key, Message.of(cms.signedStored()), value);
         }
         if (outcome == Outcome.DOES_NOT_FIT) {
             findings.add(FindingCode.CMS_SIGNATURE_WRONG);

@@ -37,6 +37,7 @@ public final class SignatureMath {
     private final RecentValues<ByteBuffer, Optional<PublicKey>> keys = new RecentValues<>(MOST_KEPT);
     private final RecentValues<ByteBuffer, X509Certificate> certificates = new RecentValues<>(MOST_KEPT);
     private final RecentValues<X509Certificate, CertificateNames> names = new RecentValues<>(MOST_KEPT);
+    private final RecentValues<X509Certificate, Optional<List<AlgorithmUse>>> uses = new RecentValues<>(MOST_KEPT);
     private final Provider own = new BouncyCastleProvider();
 
     /** A checker that asks {@code preferred} providers first and its own Bouncy Castle instance last. */
@@ -108,6 +109,17 @@ public final class SignatureMath {
     /** What the certificate calls its subject and its issuer. */
     public CertificateNames names(X509Certificate certificate) {
         return names.get(certificate, Certificates::names);
+    }
+
+    /** What the certificate's signature and key rest on, or nothing if its signature is of an unknown kind. */
+    public Optional<List<AlgorithmUse>> uses(X509Certificate certificate) {
+        return uses.get(certificate, this::usesNow);
+    }
+
+    private Optional<List<AlgorithmUse>> usesNow(X509Certificate certificate) {
+        return SignatureSuite.named(certificate.getSigAlgOID(), certificate.getSigAlgParams())
+                .map(suite -> List.copyOf(AlgorithmRules.uses(
+                        suite, key(certificate.getPublicKey().getEncoded()))));
     }
 
     private static Optional<PublicKey> read(byte[] subjectPublicKeyInfo) {

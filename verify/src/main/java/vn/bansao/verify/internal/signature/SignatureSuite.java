@@ -1,10 +1,13 @@
 package vn.bansao.verify.internal.signature;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Null;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -66,6 +69,16 @@ public record SignatureSuite(Scheme scheme, Hash hash, Hash maskHash, int saltBy
             case "1.3.6.1.5.5.7.6.31" -> bare ? Optional.of(of(Scheme.RSA_PSS_SHAKE, Hash.SHAKE256)) : Optional.empty();
             default -> hashed(oid).filter(suite -> suite.scheme == Scheme.ECDSA ? bare : bareOrNull);
         };
+    }
+
+    /** The suite of a certificate or CRL, whose parameters are DER. */
+    public static Optional<SignatureSuite> named(String oid, byte @Nullable [] parameters) {
+        try {
+            ASN1Primitive parsed = parameters == null ? null : ASN1Primitive.fromByteArray(parameters);
+            return of(new AlgorithmIdentifier(new ASN1ObjectIdentifier(oid), parsed), null);
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The identifiers that name scheme and hash together (RFC 8017, RFC 5758, NIST). */

@@ -34,7 +34,8 @@ import vn.bansao.verify.internal.Findings;
  * @param contentOrNull the content, if it is inside
  * @param signer the SignerInfo
  * @param signed the signed attributes
- * @param signedDer their DER encoding, which is what the signature stands for; empty if there are none
+ * @param signedStored their encoding in the order they are stored in; empty if there are none
+ * @param signedDer their DER encoding, which is what the signature stands for: the same array where that is the stored one
  * @param unsigned the unsigned attributes
  * @param certificates the certificates that can be read
  */
@@ -44,6 +45,7 @@ record SignedCms(
         byte @Nullable [] contentOrNull,
         SignerInfo signer,
         Attributes signed,
+        byte[] signedStored,
         byte[] signedDer,
         Attributes unsigned,
         List<X509Certificate> certificates) {
@@ -109,12 +111,14 @@ record SignedCms(
             findings.add(FindingCode.CMS_MALFORMED, "reason", "eContent is not an OCTET STRING");
             return Optional.empty();
         }
+        byte[] stored = encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DL);
         return Optional.of(new SignedCms(
                 contentType,
                 inside instanceof ASN1OctetString octets ? octets.getOctets() : null,
                 signer,
                 new Attributes(signer.getAuthenticatedAttributes()),
-                encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DER),
+                stored,
+                SurelyDer.is(stored) ? stored : encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DER),
                 new Attributes(signer.getUnauthenticatedAttributes()),
                 certificates(data.getCertificates(), der, math, findings)));
     }
@@ -179,11 +183,6 @@ record SignedCms(
 
     private static byte[] encoded(@Nullable ASN1Set attributes, String encoding) throws IOException {
         return attributes == null ? new byte[0] : attributes.getEncoded(encoding);
-    }
-
-    /** The signed attributes in the order they are stored in. */
-    byte[] signedAsStored() throws IOException {
-        return encoded(signer.getAuthenticatedAttributes(), ASN1Encoding.DL);
     }
 
     /** The certificate the SignerInfo names. */

@@ -1,13 +1,13 @@
-package vn.bansao.pades.internal.compose;
+package vn.bansao.internal;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * Working space that is used again by the next copy: as much of it as copies were made at once. Thread-safe.
+ * Working space that the next piece of work uses again: as much of it as was in use at once. Thread-safe.
  *
- * <p>What a failed copy had taken is not given back, but left to the garbage collector.
+ * <p>What failed work had taken is not given back, but left to the garbage collector.
  *
  * @param <T> the space
  */
