@@ -169,7 +169,12 @@ class PagePicturesTest {
         TiffFiles.Page inks = new TiffFiles.Page(64, 48, 1, 5)
                 .set(258, 3, 8, 8, 8, 8)
                 .set(277, 3, 4)
-                .set(34_675, 7, IntStream.range(0, profile.length).mapToLong(i -> profile[i]).toArray())
+                .set(
+                        34_675,
+                        7,
+                        IntStream.range(0, profile.length)
+                                .mapToLong(i -> profile[i])
+                                .toArray())
                 .strips(48, new byte[64 * 48 * 4]);
         Scan scan = Scan.of(List.of(DocumentSource.of("page", TiffFiles.file(inks))));
 
