@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
     static final String USAGE =
-            "usage: Benchmarks quick|full|verifying|longterm|batch|rehearsal [--jvm=/path/to/java] [--out=folder]";
+            "usage: Benchmarks quick|full|verifying|longterm|scans|batch|rehearsal [--jvm=/path/to/java] [--out=folder]";
 
     private static final Path PASSING_FOLDER = Path.of("benchmarks", "target", "results");
     private static final Path KEPT_FOLDER = Path.of("benchmarks", "results");
@@ -53,7 +53,7 @@ record Arguments(Mode mode, @Nullable Path jvm, @Nullable Path folder) {
             return folder;
         }
         return switch (mode) {
-            case FULL, VERIFYING, LONGTERM, BATCH -> KEPT_FOLDER;
+            case FULL, VERIFYING, LONGTERM, SCANS, BATCH -> KEPT_FOLDER;
             case QUICK, REHEARSAL -> PASSING_FOLDER;
         };
     }

@@ -36,7 +36,7 @@ public final class Benchmarks {
         this.out = out;
     }
 
-    /** {@code quick|full|verifying|longterm|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
+    /** {@code quick|full|verifying|longterm|scans|batch|rehearsal [--jvm=/path/to/java] [--out=folder]}. */
     public static void main(String[] words) throws IOException {
         Arguments arguments;
         try {
@@ -76,6 +76,9 @@ public final class Benchmarks {
         Path scans = Path.of("benchmarks", "target", "scans");
         System.setProperty(Scans.FOLDER, scans.toString());
         Scans.draw(scans, 10);
+        if (arguments.mode() == Mode.SCANS) {
+            FaxScans.draw(scans);
+        }
         Files.createDirectories(arguments.results());
         out.println(plan.runs().size() + " rows, about " + (plan.totalSeconds() + 59) / 60 + " minutes");
         Path json = measure(plan, scans);
@@ -85,6 +88,7 @@ public final class Benchmarks {
             case QUICK -> Ratios.ofQuickRun(results);
             case VERIFYING -> Ratios.ofVerifyingRun(results);
             case LONGTERM -> Ratios.ofLongTermRun(results);
+            case SCANS -> Ratios.ofScansRun(results);
             case FULL, REHEARSAL, BATCH -> Ratios.ofFullRun(results);
         };
         Report.write(results, ratios, json);
@@ -127,7 +131,7 @@ public final class Benchmarks {
         String day = header.made().substring(0, 10);
         String name = switch (mode) {
             case FULL -> day;
-            case VERIFYING, LONGTERM -> day + "-" + mode.word();
+            case VERIFYING, LONGTERM, SCANS -> day + "-" + mode.word();
             case QUICK, REHEARSAL, BATCH -> mode.word();
         };
         return name + "-jdk" + header.feature() + ".json";

@@ -7,12 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,29 +20,31 @@ import vn.bansao.scan.ScanFinding;
 import vn.bansao.scan.ScanGate;
 import vn.bansao.scan.ScanPolicy;
 
-/**
- * What a gate takes for one colour page of A4 at 300 dpi, with paper's grain; not part of the published plan, to be run by
- * its name with JMH's own main class.
- */
+/** What a gate takes for one colour page of A4 at 300 dpi, with paper's grain. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH fills in the parameters and calls the set-up.
 public class GateBenchmark {
     private static final int WIDTH = 2480; // 210 mm at 300 dpi
     private static final int HEIGHT = 3508; // 297 mm
 
-    /** How much is looked at. */
-    public enum Look {
-        HEADERS,
-        PIXELS
+    /** How much is looked at, in a file of which format. */
+    public enum Check {
+        JPEG_HEADERS("jpeg", false),
+        JPEG_PIXELS("jpeg", true),
+        PNG_HEADERS("png", false),
+        PNG_PIXELS("png", true);
+
+        private final String format;
+        private final boolean pixels;
+
+        Check(String format, boolean pixels) {
+            this.format = format;
+            this.pixels = pixels;
+        }
     }
 
     @Param
-    public Look look;
-
-    @Param({"jpeg", "png"})
-    public String format;
+    public Check check;
 
     private ScanGate gate;
     private Scan scan;
@@ -61,16 +59,16 @@ public class GateBenchmark {
         graphics.drawImage(ImageIO.read(new ByteArrayInputStream(Scans.page(1))), 0, 0, WIDTH, HEIGHT, null);
         graphics.dispose();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ImageIO.write(page, format, file);
+        ImageIO.write(page, check.format, file);
         scan = Scan.of(List.of(ReceivedDocument.of("page", file.toByteArray()))).withFallbackDpi(300);
         original = Original.of("Giấy tờ", 1);
         ScanGate headers = ScanGate.of(ScanPolicy.ND30_2020);
-        gate = look == Look.PIXELS ? headers.withPixels() : headers;
+        gate = check.pixels ? headers.withPixels() : headers;
     }
 
     /** One scan of one page. */
     @Benchmark
-    public List<ScanFinding> check() throws IOException {
+    public List<ScanFinding> judge() throws IOException {
         return gate.check(scan, original);
     }
 }

@@ -12,6 +12,8 @@ enum Mode {
     VERIFYING,
     /** Copies of the long-term levels, beside the libraries that make them. */
     LONGTERM,
+    /** Kinds of scans in copies, and what a gate takes for a page. */
+    SCANS,
     /** Every row of a full run for a second: shows that all of them work, and no number that means anything. */
     REHEARSAL,
     /** Whole batches to disk, outside JMH. */

@@ -94,6 +94,23 @@ record Plan(List<Run> runs) {
         return new Plan(runs);
     }
 
+    /** Copies of black and white scans beside colour ones, and a gate's checks of a page, in about four minutes. */
+    static Plan scans() {
+        List<Run> runs = new ArrayList<>();
+        for (ScanBenchmark.Work work : ScanBenchmark.Work.values()) {
+            runs.add(new Run(Case.scans(1), work.name(), Effort.THOROUGH));
+        }
+        for (ScanBenchmark.Work work : ScanBenchmark.Work.values()) {
+            if (work.anyPages()) {
+                runs.add(new Run(Case.scans(10), work.name(), Effort.THOROUGH));
+            }
+        }
+        for (GateBenchmark.Check check : GateBenchmark.Check.values()) {
+            runs.add(new Run(Case.gate(), check.name(), Effort.SINGLE));
+        }
+        return new Plan(runs);
+    }
+
     /** The jobs that the goals compare: everybody with the JDK's cryptography, with ACCP those it matters for. */
     private static void addHeadlines(List<Run> runs, List<String> peers) {
         List<String> rebuilt =
@@ -137,6 +154,7 @@ record Plan(List<Run> runs) {
             case BATCH -> new Plan(List.of());
             case VERIFYING -> verifying(checkers);
             case LONGTERM -> longTerm(peers);
+            case SCANS -> scans();
             case REHEARSAL ->
                 new Plan(full(peers, checkers).runs().stream()
                         .map(run -> new Run(run.of(), run.who(), Effort.REHEARSAL))

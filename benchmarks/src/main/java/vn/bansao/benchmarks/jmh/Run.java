@@ -21,6 +21,8 @@ record Run(Case of, String who, Effort effort) {
             case SIGNING -> isLimit() ? LimitBenchmark.class : SigningBenchmark.class;
             case FIVE_COPIES -> SeveralCopiesBenchmark.class;
             case STAGE -> StageBenchmark.class;
+            case SCANS -> ScanBenchmark.class;
+            case GATE -> GateBenchmark.class;
             case VERIFYING -> isLimit() ? VerificationLimitBenchmark.class : VerificationBenchmark.class;
         };
     }
@@ -30,6 +32,13 @@ record Run(Case of, String who, Effort effort) {
         Map<String, String> values = new LinkedHashMap<>();
         if (!isLimit()) {
             values.put(Row.whoOf(of.task()), who);
+        }
+        if (of.task() == Task.GATE) {
+            return values;
+        }
+        if (of.task() == Task.SCANS) {
+            values.put("pages", String.valueOf(of.pages()));
+            return values;
         }
         if (of.task() == Task.VERIFYING) {
             values.put("signatures", String.valueOf(of.signatures()));

@@ -42,8 +42,12 @@ public final class BansaoPeer {
 
     /** The scans have arrived and were digested then; {@code digested} false: they are digested in the job. */
     static CopyMaker maker(CopyJob job, boolean digested) {
+        return maker(job, scan(job, digested));
+    }
+
+    /** Copies of another scan than the job's, of as many pages. */
+    public static CopyMaker maker(CopyJob job, Scan scan) {
         CopyCertifier certifier = certifier(job);
-        Scan scan = scan(job, digested);
         List<CopyRecord> records = records(job);
         AtomicInteger next = new AtomicInteger();
         return out -> certifier

@@ -21,6 +21,10 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
         FIVE_COPIES,
         /** A part of signing, by itself. */
         STAGE,
+        /** As signing, of scans of one kind or another. */
+        SCANS,
+        /** A page in, what the gate objects to out. */
+        GATE,
         /** A copy in, a verdict out. */
         VERIFYING
     }
@@ -33,6 +37,16 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     /** Verifying a page at B-B with P-256 keys. */
     public static Case verifying(int signatures) {
         return new Case(Task.VERIFYING, "P256", 1, signatures, "B", "JDK", 1);
+    }
+
+    /** Signing as above, of scans of any kind. */
+    public static Case scans(int pages) {
+        return signing(pages, 1).task(Task.SCANS);
+    }
+
+    /** A gate's checks of one page. */
+    public static Case gate() {
+        return signing(1, 1).task(Task.GATE);
     }
 
     /** The same of another task. */
@@ -68,6 +82,9 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     /** Such as {@code 1 page, 2 signatures, P256, B-B, JDK}; signing is not said, since it is the rule. */
     @Override
     public String toString() {
+        if (task == Task.GATE) {
+            return "a gate's checks of an A4 page, colour, 300 dpi";
+        }
         String words = prefix() + count(pages, "page") + ", " + count(signatures, "signature") + ", " + keys + ", B-"
                 + level + ", " + provider;
         return threads == 1 ? words : words + ", " + count(threads, "thread");
@@ -78,6 +95,8 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
             case SIGNING -> "";
             case FIVE_COPIES -> "five copies of ";
             case STAGE -> "stages of ";
+            case SCANS -> "kinds of scans, ";
+            case GATE -> "";
             case VERIFYING -> "verifying ";
         };
     }

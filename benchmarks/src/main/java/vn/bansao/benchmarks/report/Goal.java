@@ -31,6 +31,22 @@ public record Goal(Measure measure, Case of, double wanted) {
         OVER_ONE_THREAD("times one thread", Bound.AT_LEAST),
         /** What each copy behind the first costs, where several are made at once, divided by what one alone costs. */
         FURTHER_COPY("of the first copy, each further one", Bound.AT_MOST),
+        /** What a copy of JPEG pages costs behind a gate that looks at headers, divided by what it costs without. */
+        GATED_JPEG_COST("of the plain JPEG path's cost, behind a gate for headers", Bound.AT_MOST),
+        /** What a copy of G4 pages costs, divided by that of JPEG pages of as many bytes. */
+        G4_COST("of the plain JPEG path's cost, with as many bytes of G4", Bound.AT_MOST),
+        /** The same, divided by that of JPEG pages that are digested in the job, as pages of a TIFF file have to be. */
+        G4_COST_UNDIGESTED(
+                "of the JPEG path's cost, both digested in the job, with as many bytes of G4", Bound.AT_MOST),
+        /** As G4_COST, with a gate before G4 only. */
+        GATED_G4_COST(
+                "of the plain JPEG path's cost, with as many bytes of G4 behind a gate for headers", Bound.AT_MOST),
+        /** Throughput with a small G4 page, divided by the limit's for such a page. */
+        SMALL_G4_OF_LIMIT("of the limit with a small G4 page", Bound.AT_LEAST),
+        /** Milliseconds of a gate's pixel checks of a JPEG. */
+        JPEG_PIXELS_MS("ms for the pixels of a JPEG", Bound.AT_MOST),
+        /** The same of a PNG. */
+        PNG_PIXELS_MS("ms for the pixels of a PNG", Bound.AT_MOST),
         /** KiB allocated for a copy, less what the limit allocates: the provider's own. */
         KIB_OVER_LIMIT("KiB allocated a copy besides the provider's own", Bound.AT_MOST);
 
@@ -74,10 +90,25 @@ public record Goal(Measure measure, Case of, double wanted) {
             case OVER_ONE_THREAD -> over(ours, results.row(of.threads(1), Row.BANSAO));
             case FURTHER_COPY ->
                 over(results.row(of.task(Case.Task.SIGNING), Row.BANSAO), ours).map(five -> (five - 1) / (COPIES - 1));
+            case GATED_JPEG_COST -> ofPlainJpeg(results, Row.JPEG_GATED);
+            case G4_COST -> ofPlainJpeg(results, Row.G4);
+            case G4_COST_UNDIGESTED -> over(results.row(of, Row.JPEG_UNDIGESTED), results.row(of, Row.G4));
+            case GATED_G4_COST -> ofPlainJpeg(results, Row.G4_GATED);
+            case SMALL_G4_OF_LIMIT -> over(results.row(of, Row.SMALL_G4), results.row(of, Row.SMALL_G4_LIMIT));
+            case JPEG_PIXELS_MS -> milliseconds(results, "JPEG_PIXELS");
+            case PNG_PIXELS_MS -> milliseconds(results, "PNG_PIXELS");
             case KIB_OVER_LIMIT ->
                 ours.flatMap(row -> results.row(of, Row.LIMIT)
                         .map(limit -> (row.bytesAllocated() - limit.bytesAllocated()) / 1024));
         };
+    }
+
+    private Optional<Double> ofPlainJpeg(Results results, String who) {
+        return over(results.row(of, Row.JPEG), results.row(of, who));
+    }
+
+    private Optional<Double> milliseconds(Results results, String who) {
+        return results.row(of, who).map(row -> 1000 / row.perSecond());
     }
 
     private static Optional<Double> over(Optional<Row> ours, Optional<Row> theirs) {

@@ -23,6 +23,8 @@ public final class Goals {
     private static final double KIB_A_COPY = 32;
     private static final double TWO_THREADS = 1.85;
     private static final double FURTHER_COPY = 0.15;
+    private static final double OF_PLAIN_JPEG = 1.1;
+    private static final double PIXELS_MS = 60;
     private static final String JDK = "JDK";
     private static final String ACCP = "ACCP";
 
@@ -76,6 +78,21 @@ public final class Goals {
         return List.copyOf(goals);
     }
 
+    /** Those of kinds of scans, and of the gate. */
+    public static List<Goal> scans() {
+        List<Goal> goals = new ArrayList<>();
+        for (int pages : new int[] {1, 10}) {
+            goals.add(new Goal(Measure.GATED_JPEG_COST, Case.scans(pages), OF_PLAIN_JPEG));
+            goals.add(new Goal(Measure.G4_COST, Case.scans(pages), OF_PLAIN_JPEG));
+            goals.add(new Goal(Measure.G4_COST_UNDIGESTED, Case.scans(pages), OF_PLAIN_JPEG));
+            goals.add(new Goal(Measure.GATED_G4_COST, Case.scans(pages), OF_PLAIN_JPEG));
+        }
+        goals.add(new Goal(Measure.SMALL_G4_OF_LIMIT, Case.scans(1), 0.8));
+        goals.add(new Goal(Measure.JPEG_PIXELS_MS, Case.gate(), PIXELS_MS));
+        goals.add(new Goal(Measure.PNG_PIXELS_MS, Case.gate(), PIXELS_MS));
+        return List.copyOf(goals);
+    }
+
     /** Those that a quick run has the rows for. */
     public static List<Goal> quick() {
         List<Case> compared = List.of(Case.signing(1, 1), Case.signing(1, 2));
@@ -92,8 +109,15 @@ public final class Goals {
         return switch (goal.measure()) {
             case OVER_BEST_PEER, OVER_DSS, OVER_ITEXT, OVER_ITEXT_TUNED, OVER_DSS_TUNED ->
                 goal.wanted() * (feature >= GOALS_JDK ? CI_MARGIN : CI_MARGIN_OLD_JDK);
-            case OF_LIMIT, OVER_ONE_THREAD -> goal.wanted() * CI_MARGIN_OF_LIMIT;
-            case KIB_OVER_LIMIT, FURTHER_COPY -> goal.wanted();
+            case OF_LIMIT, SMALL_G4_OF_LIMIT, OVER_ONE_THREAD -> goal.wanted() * CI_MARGIN_OF_LIMIT;
+            case KIB_OVER_LIMIT,
+                    FURTHER_COPY,
+                    GATED_JPEG_COST,
+                    G4_COST,
+                    G4_COST_UNDIGESTED,
+                    GATED_G4_COST,
+                    JPEG_PIXELS_MS,
+                    PNG_PIXELS_MS -> goal.wanted();
         };
     }
 

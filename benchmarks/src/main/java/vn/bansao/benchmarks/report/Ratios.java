@@ -43,6 +43,11 @@ public final class Ratios {
         return of(Goals.longTerm(), results);
     }
 
+    /** A run of kinds of scans before their goals. */
+    public static Ratios ofScansRun(Results results) {
+        return of(Goals.scans(), results);
+    }
+
     private static Ratios of(List<Goal> goals, Results results) {
         return new Ratios(
                 goals.stream().map(goal -> judge(goal, goal.wanted(), results)).toList());

@@ -1,6 +1,7 @@
 package vn.bansao.benchmarks.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import vn.bansao.benchmarks.report.Case.Task;
 
 /**
@@ -21,6 +22,27 @@ public record Row(Case of, String who, double perSecond, double error, double by
 
     /** What no library could do without: hashing, the private key's work, one copy of the bytes. */
     public static final String LIMIT = "LIMIT";
+
+    /** This library, with scans that are one JPEG file a page; their digests are known. */
+    public static final String JPEG = "JPEG";
+
+    /** The same, digested in the job. */
+    public static final String JPEG_UNDIGESTED = "JPEG_UNDIGESTED";
+
+    /** As JPEG, behind a gate that looks at headers. */
+    public static final String JPEG_GATED = "JPEG_GATED";
+
+    /** This library, with a TIFF of G4 pages that have as many bytes as those JPEG pages. */
+    public static final String G4 = "G4";
+
+    /** The same behind a gate that looks at headers. */
+    public static final String G4_GATED = "G4_GATED";
+
+    /** This library, with a G4 page that has nothing but text. */
+    public static final String SMALL_G4 = "SMALL_G4";
+
+    /** The limit for such a page. */
+    public static final String SMALL_G4_LIMIT = "SMALL_G4_LIMIT";
 
     /** What the name of a peer ends in whose ordinary API is used by somebody who knows it well. */
     public static final String TUNED = "_TUNED";
@@ -46,8 +68,12 @@ public record Row(Case of, String who, double perSecond, double error, double by
         JsonNode params = entry.path("params");
         int threads = entry.path("threads").asInt();
         Task task = task(benchmark);
-        Case of = (task == Task.VERIFYING ? verifying(params) : job(params))
-                .task(task)
+        Case of = (switch (task) {
+                    case VERIFYING -> verifying(params);
+                    case SCANS -> Case.scans(params.path("pages").asInt());
+                    case GATE -> Case.gate();
+                    case SIGNING, FIVE_COPIES, STAGE -> job(params).task(task);
+                })
                 .threads(threads);
         String who = benchmark.contains("Limit") ? LIMIT : text(params, whoOf(task));
         JsonNode score = entry.path("primaryMetric");
@@ -61,11 +87,22 @@ public record Row(Case of, String who, double perSecond, double error, double by
     }
 
     private static Task task(String benchmark) {
-        return benchmark.contains("Verification")
-                ? Task.VERIFYING
-                : benchmark.contains("SeveralCopies")
-                        ? Task.FIVE_COPIES
-                        : benchmark.contains("Stage") ? Task.STAGE : Task.SIGNING;
+        return Stream.of(Task.values())
+                .filter(task -> benchmark.contains(nameOf(task)))
+                .findFirst()
+                .orElse(Task.SIGNING);
+    }
+
+    /** What the name of a task's benchmarks begins with. */
+    private static String nameOf(Task task) {
+        return switch (task) {
+            case SIGNING -> ".Signing";
+            case FIVE_COPIES -> ".SeveralCopies";
+            case STAGE -> ".Stage";
+            case SCANS -> ".Scan";
+            case GATE -> ".Gate";
+            case VERIFYING -> ".Verification";
+        };
     }
 
     /** The parameter that tells who works. */
@@ -73,6 +110,8 @@ public record Row(Case of, String who, double perSecond, double error, double by
         return switch (task) {
             case SIGNING, FIVE_COPIES -> "peer";
             case STAGE -> "stage";
+            case SCANS -> "work";
+            case GATE -> "check";
             case VERIFYING -> "checker";
         };
     }

@@ -35,6 +35,14 @@ class ArgumentsTest {
     }
 
     @Test
+    void runsOfScansAreKept() {
+        Arguments arguments = Arguments.from(List.of("scans"));
+
+        assertThat(arguments.results()).isEqualTo(Path.of("benchmarks/results"));
+        assertThat(arguments.command()).isEqualTo("./mvnw -q -Pbenchmarks -Dbansao.bench=scans");
+    }
+
+    @Test
     void folderCanBeChosen() {
         assertThat(Arguments.from(List.of("--out=elsewhere")).results()).isEqualTo(Path.of("elsewhere"));
     }

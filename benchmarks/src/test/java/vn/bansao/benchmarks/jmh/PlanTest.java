@@ -35,7 +35,12 @@ class PlanTest {
             new Header("full", "cpu", 2, "system", "25", "vm", "2026-11-26T00:00:00Z", "command", "commit", Map.of());
 
     static Stream<Plan> plans() {
-        return Stream.of(Plan.quick(PEERS), Plan.full(PEERS, CHECKERS), Plan.verifying(CHECKERS), Plan.longTerm(PEERS));
+        return Stream.of(
+                Plan.quick(PEERS),
+                Plan.full(PEERS, CHECKERS),
+                Plan.verifying(CHECKERS),
+                Plan.longTerm(PEERS),
+                Plan.scans());
     }
 
     @Test
@@ -60,6 +65,19 @@ class PlanTest {
         assertThat(Ratios.ofLongTermRun(measured(Plan.longTerm(List.of("BANSAO", "DSS"))))
                         .nothingMissing())
                 .isFalse();
+    }
+
+    @Test
+    void everyGoalOfScansHasItsRows() {
+        assertThat(Ratios.ofScansRun(measured(Plan.scans())).nothingMissing()).isTrue();
+        assertThat(Ratios.ofScansRun(measured(new Plan(Plan.scans().runs().subList(1, 12))))
+                        .nothingMissing())
+                .isFalse();
+    }
+
+    @Test
+    void kindsOfScansTakeThreeToFourMinutes() {
+        assertThat(Plan.scans().totalSeconds()).isBetween(3 * 60, 4 * 60 + 30);
     }
 
     @Test

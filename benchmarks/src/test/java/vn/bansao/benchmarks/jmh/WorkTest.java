@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.infra.Blackhole;
 import vn.bansao.benchmarks.judge.JudgeInput.Level;
@@ -26,6 +27,7 @@ class WorkTest {
     @BeforeAll
     static void drawPagesOnce(@TempDir Path folder) throws IOException {
         Scans.draw(folder, 10);
+        FaxScans.draw(folder);
         System.setProperty(Scans.FOLDER, folder.toString());
     }
 
@@ -57,6 +59,34 @@ class WorkTest {
 
         assertThat(new SigningBenchmark().sign(work, sink)).isGreaterThan(pages * Scans.MIN_BYTES);
         assertThat(new SigningBenchmark().sign(work, sink)).isLessThan(pages * Scans.MAX_BYTES + 200_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScanBenchmark.Work.class)
+    void copyOfEachKindOfScanIsMade(ScanBenchmark.Work work) throws Exception {
+        ScanBenchmark scans = new ScanBenchmark();
+        scans.work = work;
+        scans.pages = 1;
+        scans.prepare();
+
+        assertThat(scans.copy(HOLE)).isBetween(work.anyPages() ? Scans.MIN_BYTES : 20_000, Scans.MAX_BYTES + 200_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(GateBenchmark.Check.class)
+    void pageIsJudgedByItsGate(GateBenchmark.Check check) throws IOException {
+        GateBenchmark gate = new GateBenchmark();
+        gate.check = check;
+        gate.prepare();
+
+        assertThat(gate.judge()).isEmpty();
+    }
+
+    @Test
+    void faxPagesHaveAsManyBytesAsJpegPages() throws IOException {
+        assertThat(FaxScans.large(1).length).isBetween(Scans.MIN_BYTES, Scans.MAX_BYTES);
+        assertThat(FaxScans.large(10).length).isBetween(10 * Scans.MIN_BYTES, 10 * Scans.MAX_BYTES);
+        assertThat(FaxScans.small().length).isBetween(30_000, 60_000);
     }
 
     @ParameterizedTest

@@ -3,13 +3,14 @@ package vn.bansao.pades.internal.pixels;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 
 /**
- * Pictures of pages, made from the image streams as they go into a copy. One picture takes at most about 100 MB while it
- * is made, whatever the page's size: 64 of the coded file, and less than 16 of the picture and its colours, or for a
- * progressive JPEG its samples.
+ * Pictures of pages, made from the image streams as they go into a copy, or from the samples behind them. One picture takes
+ * at most about 100 MB while it is made, whatever the page's size: 64 of the coded file, and less than 16 of the picture and
+ * its colours, or for a progressive JPEG its samples.
  */
 public final class PagePictures {
     private static final int MAX_CODED_BYTES = 1 << 26; // 64 MiB of one JPEG
@@ -18,7 +19,7 @@ public final class PagePictures {
     private PagePictures() {}
 
     /**
-     * Transfers the page, so that it is read to its end and its digest is known, and makes its picture.
+     * Reads the page to its end, and makes its picture.
      *
      * @return null if the page's kind or size is not decoded here
      * @throws DamagedPixelsException if the samples can't be decoded to the end
@@ -31,14 +32,7 @@ public final class PagePictures {
             page.transferTo((bytes, from, length) -> {});
             return null;
         }
-        PagePicture picture = null;
-        if (header.coding().isJpeg()) {
-            picture = jpeg(page, header);
-        } else if (header.coding().isFilteredRows(header.raster())) {
-            picture = flate(page, header);
-        } else {
-            page.transferTo((bytes, from, length) -> {});
-        }
+        PagePicture picture = header.coding().isJpeg() ? jpeg(page, header) : rows(page, header);
         return picture == null ? null : picture.turned(header.orientation());
     }
 
@@ -56,15 +50,16 @@ public final class PagePictures {
         return ImageIoPicture.fits(header) ? ImageIoPicture.of(whole.bytes, 0, whole.length, header, shift) : null;
     }
 
-    private static PagePicture flate(ScanPageReader page, ImageHeader header) throws IOException {
-        SampleRows samples = new SampleRows(header, PictureScale.shift(header));
-        try (PredictedRows rows = new PredictedRows(header.raster(), samples::row)) {
-            page.transferTo(rows::write);
-            if (!rows.complete()) {
-                throw new DamagedPixelsException("Flate: fewer rows than the header says");
+    private static @Nullable PagePicture rows(ScanPageReader page, ImageHeader header) throws IOException {
+        // Inks without their profile tell no colour.
+        if (header.coding().isFilteredRows(header.raster()) && header.raster().colour() != Colour.CMYK) {
+            SampleRows samples = new SampleRows(header, PictureScale.shift(header));
+            if (page.rowsTo(samples::row)) {
+                return samples.picture();
             }
         }
-        return samples.picture();
+        page.transferTo((bytes, from, length) -> {});
+        return null;
     }
 
     /** A copy of the image stream: the giver's array is not ours to keep. */

@@ -61,12 +61,19 @@ final class Adam7 {
         image[target + x / perByte] |= (byte) (value << (8 - pixelBits * (x % perByte + 1)));
     }
 
+    /** Hands on the image row by row. */
+    void rowsTo(SampleRowSink rows) throws IOException {
+        byte[] row = new byte[rowBytes];
+        for (int y = 0; y < raster.heightPx(); y++) {
+            System.arraycopy(image, y * rowBytes, row, 0, rowBytes);
+            rows.row(row);
+        }
+    }
+
     /** Hands on the image as a zlib stream of filtered rows, and returns its length. */
     long deflateTo(ImageBodySink out) throws IOException {
         try (RowDeflater rows = new RowDeflater(raster, out)) {
-            for (int y = 0; y < raster.heightPx(); y++) {
-                rows.row(image, y * rowBytes);
-            }
+            rowsTo(row -> rows.row(row, 0));
             return rows.end();
         }
     }

@@ -12,4 +12,14 @@ interface PageImage {
      * Hands on the image stream's bytes, and returns how many. A file that is one page is read to its last byte; called once.
      */
     long transferTo(ImageBodySink out) throws IOException;
+
+    /**
+     * Instead of {@link #transferTo}, hands on the samples behind that stream, row by row, checked as there: who wants samples
+     * is spared compressing and inflating them once more.
+     *
+     * @return false, with nothing read, if samples of this kind are not decoded here
+     */
+    default boolean rowsTo(SampleRowSink rows) throws IOException {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -57,19 +58,42 @@ final class PngImage implements PageImage {
     public long transferTo(ImageBodySink out) throws IOException {
         Raster raster = header.raster();
         if (interlaced) {
-            Adam7 image = new Adam7(raster);
-            PaletteRange range = new PaletteRange(raster, input);
-            Scanlines rows = new Scanlines(raster, Adam7.passes(raster), input, (pass, y, row, width) -> {
-                range.check(row, width);
-                image.place(pass, y, row, width);
-            });
-            readData(rows, (bytes, from, length) -> {});
-            readTail();
-            return image.deflateTo(out);
+            return inOrder().deflateTo(out);
         }
         long length = readData(samples(raster), out);
         readTail();
         return length;
+    }
+
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        if (interlaced) {
+            inOrder().rowsTo(rows);
+            return true;
+        }
+        Raster raster = header.raster();
+        PaletteRange range = new PaletteRange(raster, input);
+        readRows(Adam7.onePass(raster), (pass, y, row, width) -> {
+            range.check(row, width);
+            rows.row(row);
+        });
+        return true;
+    }
+
+    private Adam7 inOrder() throws IOException {
+        Raster raster = header.raster();
+        Adam7 image = new Adam7(raster);
+        PaletteRange range = new PaletteRange(raster, input);
+        readRows(Adam7.passes(raster), (pass, y, row, width) -> {
+            range.check(row, width);
+            image.place(pass, y, row, width);
+        });
+        return image;
+    }
+
+    private void readRows(List<Scanlines.Pass> passes, Scanlines.RowSink rows) throws IOException {
+        readData(new Scanlines(header.raster(), passes, input, rows), (bytes, from, length) -> {});
+        readTail();
     }
 
     /** Rows are rebuilt only where a sample could be an index that the palette lacks. */
@@ -105,7 +129,7 @@ final class PngImage implements PageImage {
         return length;
     }
 
-    private void inflate(Inflater inflater, byte[] inflated, SampleSink samples) {
+    private void inflate(Inflater inflater, byte[] inflated, SampleSink samples) throws IOException {
         try {
             while (!inflater.finished()) {
                 int count = inflater.inflate(inflated);

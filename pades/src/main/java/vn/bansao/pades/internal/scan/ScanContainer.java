@@ -97,5 +97,14 @@ final class ScanContainer {
             readAll(scratch, null);
             return length;
         }
+
+        @Override
+        public boolean rowsTo(SampleRowSink rows) throws IOException {
+            boolean decoded = image.rowsTo(rows);
+            if (decoded) {
+                readAll(scratch, null);
+            }
+            return decoded;
+        }
     }
 }

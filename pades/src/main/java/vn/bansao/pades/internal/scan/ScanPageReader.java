@@ -155,6 +155,21 @@ public final class ScanPageReader implements Closeable {
         return length;
     }
 
+    /**
+     * Hands on the rows of samples behind the image stream instead, checked as that is; to be called once, where nobody needs
+     * the page's digest.
+     *
+     * @return false, with nothing read, if samples of this kind are not decoded here
+     * @throws MalformedDocumentException as {@link #transferTo}
+     */
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        if (transferred) {
+            throw new IllegalStateException("a page can be transferred once");
+        }
+        transferred = image.rowsTo(rows);
+        return transferred;
+    }
+
     /** The image stream is all of the file that goes into the copy, and what can be checked there. */
     private long transferDigested(ImageBodySink out) throws IOException {
         if (input != null) {

@@ -1,5 +1,6 @@
 package vn.bansao.pades.internal.scan;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class Scanlines implements SampleSink {
     /** A taker of rows without filter; the array is reused for the next but one. */
     @FunctionalInterface
     interface RowSink {
-        void row(int pass, int y, byte[] row, int width);
+        void row(int pass, int y, byte[] row, int width) throws IOException;
     }
 
     private final Raster raster;
@@ -39,7 +40,7 @@ final class Scanlines implements SampleSink {
     }
 
     @Override
-    public void accept(byte[] bytes, int length) {
+    public void accept(byte[] bytes, int length) throws IOException {
         int at = 0;
         while (at < length) {
             if (pass == passes.size()) {
@@ -59,8 +60,8 @@ final class Scanlines implements SampleSink {
         }
     }
 
-    private void finishRow() {
-        undoFilter();
+    private void finishRow() throws IOException {
+        PngFilter.undo(filter, row, above, rowBytes, raster.filterDistance());
         Pass current = passes.get(pass);
         sink.row(current.number(), y, row, current.width());
         byte[] swap = above;
@@ -75,33 +76,6 @@ final class Scanlines implements SampleSink {
                 rowBytes = raster.rowBytes(passes.get(pass).width());
             }
         }
-    }
-
-    private void undoFilter() {
-        int distance = raster.filterDistance();
-        for (int i = 0; i < rowBytes && filter != 0; i++) {
-            int left = i < distance ? 0 : row[i - distance] & 0xFF;
-            int up = above[i] & 0xFF;
-            int upLeft = i < distance ? 0 : above[i - distance] & 0xFF;
-            row[i] += (byte)
-                    switch (filter) {
-                        case 1 -> left;
-                        case 2 -> up;
-                        case 3 -> (left + up) / 2;
-                        default -> paeth(left, up, upLeft);
-                    };
-        }
-    }
-
-    private static int paeth(int left, int up, int upLeft) {
-        int estimate = left + up - upLeft;
-        int toLeft = Math.abs(estimate - left);
-        int toUp = Math.abs(estimate - up);
-        int toUpLeft = Math.abs(estimate - upLeft);
-        if (toLeft <= toUp && toLeft <= toUpLeft) {
-            return left;
-        }
-        return toUp <= toUpLeft ? up : upLeft;
     }
 
     @Override

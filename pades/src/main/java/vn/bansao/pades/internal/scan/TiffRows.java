@@ -22,49 +22,61 @@ record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements
 
     @Override
     public long transferTo(ImageBodySink out) throws IOException {
-        TiffDecompressor source = new TiffDecompressor(image, bytes);
-        try (source;
-                RowDeflater rows = new RowDeflater(header.raster(), out)) {
+        try (RowDeflater rows = new RowDeflater(header.raster(), out)) {
+            decode(row -> rows.row(row, 0));
+            return rows.end();
+        }
+    }
+
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        decode(rows);
+        return true;
+    }
+
+    private void decode(SampleRowSink rows) throws IOException {
+        try (TiffDecompressor source = new TiffDecompressor(image, bytes)) {
             if (image.segments().tiled()) {
                 tiles(source, rows);
             } else {
                 strips(source, rows);
             }
             bytes.requireUnchanged();
-            return rows.end();
         }
     }
 
-    private void strips(TiffDecompressor source, RowDeflater rows) throws IOException {
+    private void strips(TiffDecompressor source, SampleRowSink rows) throws IOException {
         TiffSegments strips = image.segments();
         byte[] row = new byte[header.raster().rowBytes(header.widthPx())];
         for (int i = 0; i < strips.count(); i++) {
             source.begin(i);
             for (int left = strips.rows(i, header.raster()); left > 0; left--) {
                 source.row(row);
-                rows.row(row, 0);
+                rows.row(row);
             }
         }
     }
 
-    private void tiles(TiffDecompressor source, RowDeflater rows) throws IOException {
+    private void tiles(TiffDecompressor source, SampleRowSink rows) throws IOException {
         TiffSegments tiles = image.segments();
         Raster raster = header.raster();
         int rowBytes = raster.rowBytes(raster.widthPx());
         byte[] band = new byte[rowBytes * tiles.height()];
-        byte[] row = new byte[raster.rowBytes(tiles.width())];
+        byte[] piece = new byte[raster.rowBytes(tiles.width())];
+        byte[] row = new byte[rowBytes];
         for (int top = 0; top < raster.heightPx(); top += tiles.height()) {
             int height = Math.min(tiles.height(), raster.heightPx() - top);
             for (int x = 0; x < tiles.across(); x++) {
                 source.begin(top / tiles.height() * tiles.across() + x);
-                int from = x * row.length;
+                int from = x * piece.length;
                 for (int y = 0; y < height; y++) {
-                    source.row(row);
-                    System.arraycopy(row, 0, band, y * rowBytes + from, Math.min(row.length, rowBytes - from));
+                    source.row(piece);
+                    System.arraycopy(piece, 0, band, y * rowBytes + from, Math.min(piece.length, rowBytes - from));
                 }
             }
             for (int y = 0; y < height; y++) {
-                rows.row(band, y * rowBytes);
+                System.arraycopy(band, y * rowBytes, row, 0, rowBytes);
+                rows.row(row);
             }
         }
     }

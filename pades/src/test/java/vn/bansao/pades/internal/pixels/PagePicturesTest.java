@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -27,8 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
+import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.TiffFiles;
 import vn.bansao.scan.Scan;
+import vn.bansao.testing.CmykProfile;
 
 /** Pictures of pages against those of the platform's own decoder, shrunk by means of squares. */
 class PagePicturesTest {
@@ -156,6 +160,27 @@ class PagePicturesTest {
         for (byte[] file : List.of(png(image), jpeg(image, false), jpeg(image, true))) {
             assertThat(picture(file, 100).redMm2())
                     .isBetween(0.6 * squareMm, 1.4 * squareMm); // cells of 4 mm on its rim count whole
+        }
+    }
+
+    @Test
+    void inksAreNotMeasuredAsLight() throws IOException {
+        byte[] profile = CmykProfile.bytes();
+        TiffFiles.Page inks = new TiffFiles.Page(64, 48, 1, 5)
+                .set(258, 3, 8, 8, 8, 8)
+                .set(277, 3, 4)
+                .set(
+                        34_675,
+                        7,
+                        IntStream.range(0, profile.length)
+                                .mapToLong(i -> profile[i])
+                                .toArray())
+                .strips(48, new byte[64 * 48 * 4]);
+        Scan scan = Scan.of(List.of(DocumentSource.of("page", TiffFiles.file(inks))));
+
+        try (ScanPageReader page = ScanPageReader.open(scan, 0)) {
+            assertThat(page.header().colour()).isEqualTo(Colour.CMYK);
+            assertThat(PagePictures.of(page)).isNull();
         }
     }
 

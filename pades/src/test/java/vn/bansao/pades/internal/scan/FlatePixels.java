@@ -34,7 +34,7 @@ final class FlatePixels {
         return samples;
     }
 
-    private static int bits(byte[] row, int from, int count) {
+    static int bits(byte[] row, int from, int count) {
         if (count == 8) {
             return row[from / 8] & 0xFF;
         }
