@@ -21,8 +21,7 @@ final class PngImage implements PageImage {
     private final boolean interlaced;
     private boolean inflaterDone;
 
-    private PngImage(
-            ScanInput input, ImageRules rules, PngChunks chunks, ImageHeader header, boolean interlaced) {
+    private PngImage(ScanInput input, ImageRules rules, PngChunks chunks, ImageHeader header, boolean interlaced) {
         this.input = input;
         this.rules = rules;
         this.chunks = chunks;

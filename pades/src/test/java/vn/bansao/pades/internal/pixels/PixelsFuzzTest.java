@@ -113,7 +113,8 @@ class PixelsFuzzTest {
     private static void measuredOrRefused(byte[] file) {
         Hostile.read(
                 () -> {
-                    Scan scan = Scan.of(List.of(DocumentSource.of("page", file))).withFallbackDpi(200);
+                    Scan scan =
+                            Scan.of(List.of(DocumentSource.of("page", file))).withFallbackDpi(200);
                     try (ScanPageReader page = ScanPageReader.open(scan, 0)) {
                         PagePicture picture = PagePictures.of(page);
                         if (picture != null) {

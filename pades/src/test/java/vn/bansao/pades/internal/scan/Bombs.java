@@ -107,7 +107,9 @@ public final class Bombs {
         byte[] counts = TiffFiles.file(TiffFiles.page(GREY));
         ByteBuffer.wrap(counts).order(ByteOrder.LITTLE_ENDIAN).putInt(field(counts, 273) + 4, -1);
         bombs.put("SCAN_TIFF_MALFORMED count.tif", counts);
-        bombs.put("SCAN_FILE_TRUNCATED length.tif", TiffFiles.file(TiffFiles.page(GREY).statedLength(0xFFFF_FFFFL)));
+        bombs.put(
+                "SCAN_FILE_TRUNCATED length.tif",
+                TiffFiles.file(TiffFiles.page(GREY).statedLength(0xFFFF_FFFFL)));
         bombs.put(
                 "SCAN_IMAGE_TOO_LARGE tiles.tif",
                 TiffFiles.file(new TiffFiles.Page(8_000, 8_000, 1, 1)
@@ -134,16 +136,19 @@ public final class Bombs {
     /** One directory more than anybody's file has, and then some. */
     private static byte[] chain() {
         TiffFiles.Page[] pages = new TiffFiles.Page[21_000];
-        Arrays.setAll(pages, i -> new TiffFiles.Page(1, 1, 1, 1).set(258, SHORT, 8).strips(1, new byte[1]));
+        Arrays.setAll(
+                pages, i -> new TiffFiles.Page(1, 1, 1, 1).set(258, SHORT, 8).strips(1, new byte[1]));
         return TiffFiles.file(pages);
     }
 
     /** Pages that all show the same strip. */
     static byte[] sharedStrip(int pages, int width, int height, byte[] strip) {
         TiffFiles.Page[] all = new TiffFiles.Page[pages];
-        Arrays.setAll(all, i -> new TiffFiles.Page(width, height, 8, 1)
-                .set(258, SHORT, 8)
-                .strips(height, i == 0 ? strip : new byte[0]));
+        Arrays.setAll(
+                all,
+                i -> new TiffFiles.Page(width, height, 8, 1)
+                        .set(258, SHORT, 8)
+                        .strips(height, i == 0 ? strip : new byte[0]));
         byte[] file = TiffFiles.file(all);
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int first = 8;

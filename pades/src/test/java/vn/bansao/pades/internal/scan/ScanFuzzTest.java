@@ -176,7 +176,8 @@ class ScanFuzzTest {
             assertThat(page.sha256()).hasSize(body.length);
             if (header.coding().embedding() == Embedding.EXTRACTED) {
                 assertThat(page.sha256()).isEqualTo(body);
-            } else if (header.coding().embedding() == Embedding.VERBATIM && header.coding().isJpeg2000()) {
+            } else if (header.coding().embedding() == Embedding.VERBATIM
+                    && header.coding().isJpeg2000()) {
                 assertThat(page.sha256()).isEqualTo(body);
                 assertThat(length).isEqualTo(fileBytes);
             }

@@ -191,12 +191,14 @@ class TiffRefusalTest {
     @Test
     void pagesThatShareTheirData() throws IOException {
         byte[] strip = PngFiles.deflate(new byte[400 * 400]);
-        assertThat(Reading.pages(Reading.scan(Bombs.sharedStrip(1, 400, 400, strip)))).hasSize(1);
+        assertThat(Reading.pages(Reading.scan(Bombs.sharedStrip(1, 400, 400, strip))))
+                .hasSize(1);
 
         byte[] file = Bombs.sharedStrip(40, 400, 400, strip);
         assertThatThrownBy(() -> Reading.pages(Reading.scan(file)))
-                .isInstanceOfSatisfying(CertifiedCopyException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("SCAN_TIFF_MALFORMED"));
+                .isInstanceOfSatisfying(
+                        CertifiedCopyException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SCAN_TIFF_MALFORMED"));
     }
 
     @Test
