@@ -21,13 +21,13 @@ public record ScanLimits(
         int minDpi,
         int maxDpi) {
 
-    /** Enough for A3 at 1200 dpi; interlaced PNG up to A4 at 600 dpi in colour. */
+    /** Enough for A3 at 1200 dpi; interlaced PNG up to A4 at 400 dpi in colour, 600 in grey. */
     public static final ScanLimits STANDARD = new ScanLimits(
             1L << 29, // 512 MiB
             65_535,
             400_000_000,
             1 << 22, // 4 MiB
-            1 << 27, // 128 MiB
+            1 << 26, // 64 MiB: a heap of 128 has room for it
             50,
             2400);
 

@@ -13,6 +13,7 @@ import vn.bansao.pades.internal.scan.ImageHeader;
 /** The picture of a progressive JPEG: its scans must be put together at full size, which the platform's decoder does. */
 final class ImageIoPicture {
     private static final int MAX_SAMPLES = 1 << 25; // 32 MiB, and as much again, twice, inside the decoder
+    private static final int MAX_SCANS = 24; // 10 are usual, 18 for inks; each is a walk over the image
 
     private ImageIoPicture() {}
 
@@ -21,6 +22,9 @@ final class ImageIoPicture {
     }
 
     static PagePicture of(byte[] data, int from, int length, ImageHeader header, int shift) throws IOException {
+        if (JpegScans.count(data, from, length) > MAX_SCANS) {
+            throw new DamagedPixelsException("JPEG: too many scans");
+        }
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         if (!readers.hasNext()) {
             throw new DamagedPixelsException("JPEG: this platform has no decoder");

@@ -11,6 +11,8 @@ import vn.bansao.scan.ScanLimits;
 final class ImageRules {
     private static final double MIN_PAGE_POINTS = 3; // ISO 19005-2, 6.1.13
     private static final double MAX_PAGE_POINTS = 14_400;
+    private static final long FREE_SAMPLE_BYTES = 1L << 28; // 256 MiB: A3 at 600 dpi in colour, also where it is blank
+    private static final long MOST_SAMPLE_BYTES_PER_BYTE = 250; // zlib can 1,032; scanned paper is never so even
 
     private final ScanLimits limits;
     private final OptionalInt fallbackDpi;
@@ -49,6 +51,23 @@ final class ImageRules {
                     actual + " px",
                     "limit",
                     limits.maxPixels() + " px");
+        }
+    }
+
+    /**
+     * Refuses many samples in few bytes: work is to be in proportion to what somebody sent.
+     *
+     * @param sampleBytes what decoding gives, or has given so far
+     * @param codedBytes what it is decoded from
+     */
+    void requireNoBomb(long sampleBytes, long codedBytes) {
+        if (sampleBytes > FREE_SAMPLE_BYTES && sampleBytes / MOST_SAMPLE_BYTES_PER_BYTE > codedBytes) {
+            throw place.malformed(
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE,
+                    "actual",
+                    sampleBytes + " bytes of samples in " + codedBytes,
+                    "limit",
+                    MOST_SAMPLE_BYTES_PER_BYTE + " in one, or " + FREE_SAMPLE_BYTES);
         }
     }
 

@@ -16,13 +16,15 @@ final class PngImage implements PageImage {
     private static final int INFLATED_BYTES = 1 << 15; // 32 KiB
 
     private final ScanInput input;
+    private final ImageRules rules;
     private final PngChunks chunks;
     private final ImageHeader header;
     private final boolean interlaced;
     private boolean inflaterDone;
 
-    private PngImage(ScanInput input, PngChunks chunks, ImageHeader header, boolean interlaced) {
+    private PngImage(ScanInput input, ImageRules rules, PngChunks chunks, ImageHeader header, boolean interlaced) {
         this.input = input;
+        this.rules = rules;
         this.chunks = chunks;
         this.header = header;
         this.interlaced = interlaced;
@@ -46,7 +48,7 @@ final class PngImage implements PageImage {
                 head.orientation(),
                 head.iccProfile(),
                 OptionalLong.empty());
-        return new PngImage(input, chunks, header, head.interlaced());
+        return new PngImage(input, rules, chunks, header, head.interlaced());
     }
 
     @Override
@@ -134,6 +136,7 @@ final class PngImage implements PageImage {
             while (!inflater.finished()) {
                 int count = inflater.inflate(inflated);
                 if (count > 0) {
+                    rules.requireNoBomb(inflater.getBytesWritten(), inflater.getBytesRead());
                     samples.accept(inflated, count);
                 } else if (inflater.needsDictionary()) {
                     throw dataWrong("dictionary");

@@ -3,6 +3,7 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -19,6 +20,8 @@ final class TiffFile implements PagedFile {
     private final Scan scan;
     private final boolean big;
     private final long[] pages;
+    private final BitSet counted = new BitSet(); // pages whose data are in the sum
+    private long dataBytes;
 
     private TiffFile(ScanBytes bytes, Scan scan, boolean big) throws IOException {
         this.bytes = bytes;
@@ -84,7 +87,20 @@ final class TiffFile implements PagedFile {
         bytes.onPage(index);
         ImageRules rules = new ImageRules(scan, bytes);
         TiffImage image = new TiffImage(TiffDirectory.at(bytes, pages[index], big), bytes, rules);
-        return TiffPages.of(image, bytes, rules);
+        long length = image.segments().totalLength();
+        requireOwnData(index, length);
+        return TiffPages.of(image, length, bytes, rules);
+    }
+
+    /** Pages that share their data are refused: a small file could become much work, or a large copy. */
+    private void requireOwnData(int index, long length) {
+        if (!counted.get(index)) {
+            counted.set(index);
+            dataBytes += length;
+        }
+        if (dataBytes > bytes.sizeBytes()) {
+            throw malformed(bytes, pages[index], "pages that share their data");
+        }
     }
 
     static RuntimeException malformed(ScanBytes bytes, long at, String what) {

@@ -8,15 +8,15 @@ import vn.bansao.copy.PageRecord.Embedding;
 final class TiffPages {
     private TiffPages() {}
 
-    static PageImage of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
-        long length = image.segments().totalLength();
+    /** {@code length}: the bytes of all segments. */
+    static PageImage of(TiffImage image, long length, ScanBytes bytes, ImageRules rules) throws IOException {
         if (image.compression() == TiffCompression.JPEG) {
             return TiffJpeg.of(image, bytes, rules);
         }
         if (image.compression().fax() != null && !image.segments().tiled()) {
             return fax(image, bytes, length);
         }
-        return TiffRows.of(image, bytes, rules);
+        return TiffRows.of(image, length, bytes, rules);
     }
 
     private static PageImage fax(TiffImage image, ScanBytes bytes, long length) throws IOException {

@@ -6,8 +6,10 @@ import java.util.OptionalLong;
 /** Strips or tiles that are decompressed, and compressed anew as one stream: row by row, or one row of tiles after another. */
 record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements PageImage {
 
-    static TiffRows of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
+    /** {@code codedBytes}: those of all strips or tiles. */
+    static TiffRows of(TiffImage image, long codedBytes, ScanBytes bytes, ImageRules rules) throws IOException {
         Raster raster = image.raster();
+        rules.requireNoBomb((long) raster.rowBytes(raster.widthPx()) * raster.heightPx(), codedBytes);
         TiffSegments segments = image.segments();
         if (segments.tiled()) {
             rules.requireHeld((long) raster.rowBytes(raster.widthPx()) * segments.height());

@@ -236,6 +236,41 @@ class PagePicturesTest {
         assertThat(catchThrowable(() -> picture(cut, 200))).isInstanceOf(DamagedPixelsException.class);
     }
 
+    /** Each scan would cost the platform's decoder a walk over all blocks of the page, however few bytes it has. */
+    @Test
+    void aProgressiveJpegOfManyScansIsNotDecoded() throws IOException {
+        byte[] file = jpeg(image(BufferedImage.TYPE_BYTE_GRAY), true);
+        int end = file.length - 2;
+        int scan = lastScan(file);
+        assertThat(JpegScans.count(file, 0, file.length)).isEqualTo(6);
+        assertThat(JpegScans.count(file, 0, scan + 2)).isEqualTo(5);
+
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.write(file, 0, end);
+        for (int i = 0; i < 18; i++) {
+            more.write(file, scan, end - scan);
+        }
+        more.write(file, end, 2);
+        byte[] most = more.toByteArray();
+        assertThat(JpegScans.count(most, 0, most.length)).isEqualTo(24);
+        assertThat(picture(most, 200).width()).isEqualTo(167);
+
+        ByteArrayOutputStream oneMore = new ByteArrayOutputStream();
+        oneMore.write(most, 0, most.length - 2);
+        oneMore.write(file, scan, file.length - scan);
+        assertThat(catchThrowable(() -> picture(oneMore.toByteArray(), 200)))
+                .isInstanceOf(DamagedPixelsException.class)
+                .hasMessageContaining("scans");
+    }
+
+    private static int lastScan(byte[] file) {
+        int at = file.length - 2;
+        while ((file[at] & 0xFF) != 0xFF || (file[at + 1] & 0xFF) != 0xDA) {
+            at--;
+        }
+        return at;
+    }
+
     @Test
     void aBombIsRefusedByItsHeader() throws IOException {
         byte[] file = png(image(BufferedImage.TYPE_BYTE_BINARY));

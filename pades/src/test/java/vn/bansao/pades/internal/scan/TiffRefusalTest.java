@@ -14,8 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.bansao.CertifiedCopyException;
 import vn.bansao.DocumentSource;
 import vn.bansao.PolicyException;
+import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -184,5 +186,37 @@ class TiffRefusalTest {
                 DocumentSource.of("5.tif", TiffFiles.file(ByteOrder.BIG_ENDIAN, true, grey()))));
 
         assertThat(scan.pageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void pagesThatShareTheirData() throws IOException {
+        byte[] strip = PngFiles.deflate(new byte[400 * 400]);
+        assertThat(Reading.pages(Reading.scan(Bombs.sharedStrip(1, 400, 400, strip))))
+                .hasSize(1);
+
+        byte[] file = Bombs.sharedStrip(40, 400, 400, strip);
+        assertThatThrownBy(() -> Reading.pages(Reading.scan(file)))
+                .isInstanceOfSatisfying(
+                        CertifiedCopyException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SCAN_TIFF_MALFORMED"));
+    }
+
+    @Test
+    void aPageMayBeReadTwice() throws IOException {
+        byte[] file = TiffFiles.file(TiffFiles.page(COLOUR), TiffFiles.page(GREY));
+        ScanPages pages = ScanPages.of(
+                Reading.scan(file), 2, new byte[ScanPageReader.SCRATCH_BYTES], DigestAlgorithm.SHA256.newDigest());
+        for (int i = 0; i < 20; i++) {
+            try (ScanPageReader page = pages.open(i % 2)) {
+                assertThat(page.transferTo((bytes, from, count) -> {})).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void manySamplesInFewBytes() {
+        long samples = 20_000L * 19_990;
+        TiffFiles.Page page = new TiffFiles.Page(20_000, 19_990, 8, 1).set(258, SHORT, 8);
+        refused(page.strips(19_990, Bombs.zlibOfZeros(samples)), PadesProblem.SCAN_IMAGE_TOO_LARGE);
     }
 }
