@@ -100,9 +100,7 @@ final class TravelWorld {
             certifier.certifier(pki().certifierKey());
         }
         if (level != PadesLevel.BASELINE_B) {
-            certifier
-                    .timestamps(tsa)
-                    .revocation(today(), anchors());
+            certifier.timestamps(tsa).revocation(today(), anchors());
         }
         try {
             return certifier

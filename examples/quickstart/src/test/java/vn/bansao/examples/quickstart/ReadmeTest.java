@@ -22,7 +22,8 @@ class ReadmeTest {
             blocks.add(rest.subList(0, rest.indexOf("```")));
         }
 
-        assertThat(blocks).isEqualTo(List.of(region("FirstLines.java"), region("BatchLines.java"), region("RenewLines.java")));
+        assertThat(blocks)
+                .isEqualTo(List.of(region("FirstLines.java"), region("BatchLines.java"), region("RenewLines.java")));
     }
 
     private static List<String> region(String file) throws IOException {
