@@ -97,6 +97,8 @@ final class FaxScans {
             directory.addTIFFField(
                     new TIFFField(tags.getTag(number), TIFFTag.TIFF_RATIONAL, 1, new long[][] {{DPI, 1}}));
         }
+        directory.addTIFFField(new TIFFField(
+                tags.getTag(BaselineTIFFTagSet.TAG_RESOLUTION_UNIT), BaselineTIFFTagSet.RESOLUTION_UNIT_INCH));
         return directory.getAsMetadata();
     }
 
