@@ -74,7 +74,7 @@ class ResultsTest {
     }
 
     private static String verified(String level) {
-        return "{\"benchmark\":\"VerificationBenchmark\",\"threads\":1,\"params\":{\"checker\":\"BANSAO\",\"signatures\":\"1\""
+        return "{\"benchmark\":\"jmh.VerificationBenchmark.verify\",\"threads\":1,\"params\":{\"checker\":\"BANSAO\",\"signatures\":\"1\""
                 + level + "},\"primaryMetric\":{\"score\":1},"
                 + "\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":1}}}";
     }
@@ -84,7 +84,7 @@ class ResultsTest {
         Path file = folder.resolve("results.json");
         Files.writeString(
                 file,
-                "{\"benchmarks\":[{\"benchmark\":\"VerificationLimitBenchmark\",\"threads\":1,\"primaryMetric\":{\"score\":1}}]}");
+                "{\"benchmarks\":[{\"benchmark\":\"jmh.VerificationLimitBenchmark.verify\",\"threads\":1,\"primaryMetric\":{\"score\":1}}]}");
 
         assertThatThrownBy(() -> Results.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
