@@ -1,7 +1,6 @@
 package vn.bansao.trust;
 
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.internal.CoreProblem;
 import vn.bansao.internal.cms.CertificateAddresses;
+import vn.bansao.internal.cms.Issuance;
 import vn.bansao.internal.cms.IssuerFiles;
 import vn.bansao.trust.AnswerMemory.Kept;
 import vn.bansao.trust.StatusOutcome.Failure;
@@ -83,8 +83,8 @@ final class IssuerSearch {
             throws UnfitException {
         boolean root = false;
         for (X509Certificate each : candidates) {
-            if (issued(each, certificate)) {
-                if (!issued(each, each)) {
+            if (Issuance.issued(each, certificate)) {
+                if (!Issuance.issued(each, each)) {
                     requireAuthority(each, now);
                     return each;
                 }
@@ -100,18 +100,6 @@ final class IssuerSearch {
                     certificate.getIssuerX500Principal());
         }
         throw UnfitException.wrong("certificate", "another", "that of " + certificate.getIssuerX500Principal());
-    }
-
-    private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
-        if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException | RuntimeException anotherKey) {
-            return false;
-        }
     }
 
     private static void requireAuthority(X509Certificate issuer, Instant now) throws UnfitException {

@@ -1,6 +1,5 @@
 package vn.bansao.pades.internal.longterm;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import vn.bansao.PolicyException;
 import vn.bansao.Problem;
 import vn.bansao.internal.RecentValues;
 import vn.bansao.internal.asn1.Asn1FormatException;
+import vn.bansao.internal.cms.Issuance;
 import vn.bansao.internal.cms.ParsedToken;
 import vn.bansao.internal.cms.TimeStampTokens;
 import vn.bansao.pades.internal.PadesProblem;
@@ -89,7 +89,9 @@ public final class Chains {
             chain.add(last);
             next = isEnd(last)
                     ? Optional.empty()
-                    : candidates.stream().filter(one -> issued(one, last)).findFirst();
+                    : candidates.stream()
+                            .filter(one -> Issuance.issued(one, last))
+                            .findFirst();
         }
         return List.copyOf(chain);
     }
@@ -97,18 +99,5 @@ public final class Chains {
     private boolean isEnd(X509Certificate certificate) {
         return anchors.contains(certificate)
                 || certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-    }
-
-    private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
-        if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException
-                | RuntimeException anotherKey) { // A stranger's certificate may end in any of them.
-            return false;
-        }
     }
 }
