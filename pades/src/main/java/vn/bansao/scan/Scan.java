@@ -23,11 +23,13 @@ public final class Scan {
     private final List<DocumentSource> sources;
     private final ScanLimits limits;
     private final OptionalInt fallbackDpi;
+    private final boolean flattensAlpha;
 
-    private Scan(List<DocumentSource> sources, ScanLimits limits, OptionalInt fallbackDpi) {
+    private Scan(List<DocumentSource> sources, ScanLimits limits, OptionalInt fallbackDpi, boolean flattensAlpha) {
         this.sources = sources;
         this.limits = limits;
         this.fallbackDpi = fallbackDpi;
+        this.flattensAlpha = flattensAlpha;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class Scan {
         if (sources.isEmpty()) {
             throw new PolicyException(Problem.of(PadesProblem.SCAN_EMPTY));
         }
-        return new Scan(List.copyOf(sources), ScanLimits.STANDARD, OptionalInt.empty());
+        return new Scan(List.copyOf(sources), ScanLimits.STANDARD, OptionalInt.empty(), false);
     }
 
     /**
@@ -57,13 +59,22 @@ public final class Scan {
      * @throws PolicyException if the density is outside the limits
      */
     public Scan withFallbackDpi(int dpi) {
-        return new Scan(sources, limits, OptionalInt.of(requireDpi(dpi, limits)));
+        return new Scan(sources, limits, OptionalInt.of(requireDpi(dpi, limits)), flattensAlpha);
     }
 
     /** The same scan, read with other limits. */
     public Scan withLimits(ScanLimits other) {
         fallbackDpi.ifPresent(dpi -> requireDpi(dpi, other));
-        return new Scan(sources, other, fallbackDpi);
+        return new Scan(sources, other, fallbackDpi, flattensAlpha);
+    }
+
+    /**
+     * The same scan, in which PNG and TIFF pages that are partly transparent are laid on white, where they are refused
+     * otherwise: paper is not transparent, and what it is laid on decides what is read. The record tells of such pages (embedding
+     * FLATTENED). JPEG 2000 and PDF with transparency stay refused.
+     */
+    public Scan withFlattenedAlpha() {
+        return new Scan(sources, limits, fallbackDpi, true);
     }
 
     private static int requireDpi(int dpi, ScanLimits limits) {
@@ -91,6 +102,11 @@ public final class Scan {
     /** What a scan file may cost. */
     public ScanLimits limits() {
         return limits;
+    }
+
+    /** Whether pages that are partly transparent are laid on white. */
+    public boolean flattensAlpha() {
+        return flattensAlpha;
     }
 
     /** The density for files that have none, in dots per inch. */
