@@ -12,6 +12,7 @@ import vn.bansao.pades.internal.PadesProblem;
 final class JpegTiles implements PageImage {
     private static final int LONGEST_HEAD = 1 << 13; // 8 KiB
     private static final int BLOCK_BYTES = 1 << 12; // 4 KiB, one for each tile of a row
+    private static final int TILE_BYTES = 1 << 14; // 16 KiB: block and tables
 
     private final TiffImage image;
     private final ScanBytes bytes;
@@ -28,9 +29,11 @@ final class JpegTiles implements PageImage {
     }
 
     /** The head of the one JPEG; refuses tiles that end within a unit. */
-    static byte[] start(TiffImage image, ScanBytes bytes, byte @Nullable [] tables) throws IOException {
+    static byte[] start(TiffImage image, ScanBytes bytes, ImageRules rules, byte @Nullable [] tables)
+            throws IOException {
         JpegTileHead head = head(image, bytes, tables, 0);
         TiffSegments tiles = image.segments();
+        rules.requireHeld((long) tiles.across() * TILE_BYTES);
         boolean across = tiles.across() == 1 || tiles.width() % head.unitWidth() == 0;
         boolean down = tiles.count() == tiles.across() || tiles.height() % head.unitHeight() == 0;
         if (!across || !down) {

@@ -71,7 +71,9 @@ final class TiffImage {
         }
         boolean known = (value >= 0 && value <= 3) || value == 5 || (value == 6 && compression == TiffCompression.JPEG);
         if (!known) {
-            throw unsupported("PhotometricInterpretation", value, "0..3, 5; 6 with JPEG");
+            // No colour space of PDF holds YCbCr as it is, but a JPEG's: it would be converted, and the colours'
+            // missing rows made up.
+            throw unsupported("PhotometricInterpretation", value == 6 ? "6 (YCbCr)" : value, "0..3, 5; 6 with JPEG");
         }
         return (int) value;
     }

@@ -33,7 +33,7 @@ final class TiffJpeg {
         ScanInput input = tiles ? null : input(image, bytes, tables);
         boolean anew = input == null;
         if (input == null) {
-            byte[] start = JpegTiles.start(image, bytes, tables);
+            byte[] start = JpegTiles.start(image, bytes, rules, tables);
             input = ScanInput.part(bytes, segments.offset(0), start.length, new ByteArrayInputStream(start));
         }
         JpegHead head = new JpegHead(input, rules);
