@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ final class JpegCodes {
     static final JpegCodes AC_COLOUR = of(JPEGHuffmanTable.StdACChrominance);
 
     private static final int LONGEST = 16;
+    private static final int FAST = 8;
 
     private final byte[] table;
+    private final short[] fast = new short[1 << FAST]; // length << 8 | symbol, by the first bits of a short code; or 0
     private final int[] beyond = new int[LONGEST + 1]; // the first 16 bits that are too large for a code of this length
     private final int[] shift = new int[LONGEST + 1]; // from a code to the place of its symbol
     private final int[] codes = new int[256]; // length << 16 | code, of each symbol; or 0
@@ -66,7 +69,12 @@ final class JpegCodes {
                 return false;
             }
             for (int i = 0; i < count; i++) {
-                codes[table[LONGEST + index++] & 0xFF] = length << 16 | code++;
+                int symbol = table[LONGEST + index++] & 0xFF;
+                if (length <= FAST) {
+                    int from = code << (FAST - length);
+                    Arrays.fill(fast, from, from + (1 << (FAST - length)), (short) (length << 8 | symbol));
+                }
+                codes[symbol] = length << 16 | code++;
             }
             beyond[length] = code << (LONGEST - length);
             code <<= 1;
@@ -77,7 +85,12 @@ final class JpegCodes {
     /** Reads a symbol; -1 if the bits are no code. */
     int next(FaxBits bits) throws IOException {
         int ahead = bits.peek(LONGEST);
-        for (int length = 1; length <= LONGEST; length++) {
+        int entry = fast[ahead >> (LONGEST - FAST)];
+        if (entry != 0) {
+            bits.skip(entry >> 8);
+            return entry & 0xFF;
+        }
+        for (int length = FAST + 1; length <= LONGEST; length++) {
             if (ahead < beyond[length]) {
                 bits.skip(length);
                 return table[LONGEST + (ahead >> (LONGEST - length)) + shift[length]] & 0xFF;

@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import vn.bansao.pades.internal.PadesProblem;
 
 /** The coefficients of one JPEG that is a part of an image, read unit by unit; they are not changed. Not thread-safe. */
@@ -53,7 +54,7 @@ final class JpegTile {
             throw malformed("restart marker expected");
         }
         bits = new FaxBits(coded);
-        java.util.Arrays.fill(predictions, 0);
+        Arrays.fill(predictions, 0);
     }
 
     private void block(int component, boolean wanted, JpegScanWriter out) throws IOException {

@@ -34,10 +34,12 @@ final class TiffPlanes implements TiffPixels {
         }
         for (int i = 0; i < planes.length; i++) {
             planes[i].row(samples);
-            int to = i * sampleBytes;
-            for (int from = 0; from < samples.length; from += sampleBytes) {
-                System.arraycopy(samples, from, row, to, sampleBytes);
-                to += planes.length * sampleBytes;
+            for (int octet = 0; octet < sampleBytes; octet++) {
+                int to = i * sampleBytes + octet;
+                for (int from = octet; from < samples.length; from += sampleBytes) {
+                    row[to] = samples[from];
+                    to += planes.length * sampleBytes;
+                }
             }
         }
     }
