@@ -5,12 +5,13 @@ import java.util.zip.Inflater;
 import vn.bansao.pades.internal.scan.Raster;
 
 /** Rows of samples out of a Flate stream with PNG's predictors, as it arrives. Holds two rows. Not thread-safe. */
-final class PredictedRows implements AutoCloseable {
+public final class PredictedRows implements AutoCloseable {
     private static final int INFLATED_BYTES = 1 << 15; // 32 KiB
 
     /** A taker of rows; the array is reused for the next but one. */
     @FunctionalInterface
-    interface RowSink {
+    public interface RowSink {
+        /** Takes one row. */
         void row(byte[] row);
     }
 
@@ -25,7 +26,8 @@ final class PredictedRows implements AutoCloseable {
     private int filled;
     private int rows;
 
-    PredictedRows(Raster raster, RowSink sink) {
+    /** Rows of such a picture. */
+    public PredictedRows(Raster raster, RowSink sink) {
         long bits = (long) raster.colour().samplesPerPixel() * raster.bitsPerComponent();
         this.row = new byte[(int) ((raster.widthPx() * bits + 7) / 8)];
         this.above = new byte[row.length];
@@ -34,7 +36,8 @@ final class PredictedRows implements AutoCloseable {
         this.sink = sink;
     }
 
-    void write(byte[] bytes, int from, int length) throws DamagedPixelsException {
+    /** Takes the next bytes of the stream. */
+    public void write(byte[] bytes, int from, int length) throws DamagedPixelsException {
         inflater.setInput(bytes, from, length);
         try {
             while (!inflater.finished() && rows < height) {

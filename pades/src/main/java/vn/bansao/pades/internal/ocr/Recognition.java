@@ -1,0 +1,76 @@
+package vn.bansao.pades.internal.ocr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import vn.bansao.PolicyException;
+import vn.bansao.crypto.DigestAlgorithm;
+import vn.bansao.pades.internal.compose.EmbeddedFont;
+import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.ScanPages;
+import vn.bansao.scan.Scan;
+import vn.bansao.scan.TextLayer;
+
+/** Makes the text layers of copies, as they were set up. Immutable, thread-safe. */
+public final class Recognition {
+    private final Tesseract program;
+    private final String languages;
+    private final EmbeddedFont font;
+
+    private Recognition(Tesseract program, String languages, EmbeddedFont font) {
+        this.program = program;
+        this.languages = languages;
+        this.font = font;
+    }
+
+    /**
+     * Asks the program for its languages.
+     *
+     * @throws PolicyException if it is missing, or lacks one
+     */
+    public static Recognition of(TextLayer settings, EmbeddedFont font) {
+        Tesseract program = new Tesseract(settings);
+        try {
+            program.requireReady(Path.of(System.getProperty("java.io.tmpdir")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Recognition(program, settings.languages(), font);
+    }
+
+    /** The languages of the words, as the record tells them. */
+    public String languages() {
+        return languages;
+    }
+
+    /**
+     * Reads all pages of a scan.
+     *
+     * @return one a page, in order
+     * @throws PolicyException if the words of a page can't be had: no layer is better than half of one
+     */
+    public List<PageText> read(Scan scan, int count) throws IOException {
+        MessageDigest sha256 = DigestAlgorithm.SHA256.newDigest();
+        ScanPages pages = ScanPages.of(scan, count, new byte[ScanPageReader.SCRATCH_BYTES], sha256);
+        List<PageText> texts = new ArrayList<>(count);
+        try (WorkFolder folder = WorkFolder.create()) {
+            for (int index = 0; index < count; index++) {
+                texts.add(page(pages, index, folder));
+                folder.clear();
+            }
+        }
+        return texts;
+    }
+
+    private PageText page(ScanPages pages, int index, WorkFolder folder) throws IOException {
+        try (ScanPageReader reader = pages.open(index)) {
+            PageScan scan = new PageScan(index + 1, pages.fileOf(index), reader.header());
+            String image = PageFile.write(reader, scan, folder.path());
+            List<Word> words = program.words(folder.path(), image, scan);
+            return new PageText(reader.sha256(), InvisibleText.of(words, scan, font));
+        }
+    }
+}
