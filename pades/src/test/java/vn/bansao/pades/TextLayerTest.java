@@ -74,13 +74,15 @@ class TextLayerTest {
     }
 
     private static CopyCertifier.Builder builder(Path program, Duration limit) {
-        return Samples.certifier(PKI, PadesLevel.BASELINE_B)
-                .textLayer(TextLayer.tesseract(program, "vie+eng", limit));
+        return Samples.certifier(PKI, PadesLevel.BASELINE_B).textLayer(TextLayer.tesseract(program, "vie+eng", limit));
     }
 
     private Path copy(Path program, Duration limit) throws IOException {
         Path file = out.resolve("copy.pdf");
-        builder(program, limit).build().certify(Samples.scan(1), Samples.record(1)).writeTo(file);
+        builder(program, limit)
+                .build()
+                .certify(Samples.scan(1), Samples.record(1))
+                .writeTo(file);
         return file;
     }
 
@@ -99,8 +101,12 @@ class TextLayerTest {
 
     @Test
     void missingProgramRejectedBeforeAnyCopy() throws IOException {
-        assertRefused("TEXT_LAYER_PROGRAM_MISSING", () -> builder(folder.resolve("none"), LIMIT).build());
-        assertRefused("TEXT_LAYER_PROGRAM_MISSING", () -> builder(Path.of("no-such-program"), LIMIT).build());
+        assertRefused(
+                "TEXT_LAYER_PROGRAM_MISSING",
+                () -> builder(folder.resolve("none"), LIMIT).build());
+        assertRefused(
+                "TEXT_LAYER_PROGRAM_MISSING",
+                () -> builder(Path.of("no-such-program"), LIMIT).build());
         Path other = script("#!/bin/sh\necho 'usage: other'\n");
         assertRefused("TEXT_LAYER_PROGRAM_MISSING", () -> builder(other, LIMIT).build());
     }
@@ -108,7 +114,8 @@ class TextLayerTest {
     @Test
     void missingLanguageRejectedBeforeAnyCopy() throws IOException {
         Path program = script("#!/bin/sh\necho 'List of available languages (1):'\necho eng\n");
-        assertRefused("TEXT_LAYER_LANGUAGE_MISSING", () -> builder(program, LIMIT).build());
+        assertRefused(
+                "TEXT_LAYER_LANGUAGE_MISSING", () -> builder(program, LIMIT).build());
     }
 
     @ParameterizedTest
@@ -188,9 +195,9 @@ class TextLayerTest {
                 builder(program("exit 1"), LIMIT).certifier(key).build();
         int before = key.uses().get();
 
-        assertRefused("TEXT_LAYER_FAILED", () -> certifier
-                .certify(Samples.scan(1), Samples.record(1))
-                .writeTo(out.resolve("copy.pdf")));
+        assertRefused(
+                "TEXT_LAYER_FAILED",
+                () -> certifier.certify(Samples.scan(1), Samples.record(1)).writeTo(out.resolve("copy.pdf")));
         assertThat(key.uses()).hasValue(before);
     }
 
@@ -231,7 +238,8 @@ class TextLayerTest {
     @Test
     void wordsStandInvisibleWhereTheyWereRead() throws Exception {
         String words = "5\t1\t1\t1\t1\t1\t40\t102\t100\t18\t96\tĐộc\n"
-                + "5\t1\t1\t1\t1\t2\t200\t100\t140\t20\t95\tla\u0323\u0302p漢字(\\)\n" // decomposed; no Chinese in the font
+                + "5\t1\t1\t1\t1\t2\t200\t100\t140\t20\t95\tla\u0323\u0302p漢字(\\)\n" // decomposed; no Chinese in the
+                // font
                 + "4\t1\t1\t1\t2\t0\t40\t200\t50\t20\t-1\t\n5\t1\t1\t1\t2\t1\t40\t200\t50\t20\t90\t漢字\n";
         Path copy = copy(writing(HEADER + words), LIMIT);
 
@@ -257,8 +265,7 @@ class TextLayerTest {
                             .strip())
                     .contains("BT 3 Tr\n")
                     .endsWith("0 Tr ET Q");
-            assertThat(new String(
-                            document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+            assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
                     .contains("<bansao:textLayer>vie+eng</bansao:textLayer>");
         }
     }
@@ -285,9 +292,11 @@ class TextLayerTest {
         Files.write(other, Samples.jpeg(2));
         Files.writeString(folder.resolve("table.tsv"), HEADER);
         Path program = program("cp '" + other + "' '" + scan + "'; cat '" + folder.resolve("table.tsv") + "'");
-        assertRefused("TEXT_LAYER_SCAN_CHANGED", () -> builder(program, LIMIT)
-                .build()
-                .certify(vn.bansao.scan.Scan.of(scan).withFallbackDpi(100), Samples.record(1))
-                .writeTo(out.resolve("copy.pdf")));
+        assertRefused(
+                "TEXT_LAYER_SCAN_CHANGED",
+                () -> builder(program, LIMIT)
+                        .build()
+                        .certify(vn.bansao.scan.Scan.of(scan).withFallbackDpi(100), Samples.record(1))
+                        .writeTo(out.resolve("copy.pdf")));
     }
 }

@@ -105,7 +105,8 @@ final class PageFile {
             return NAME + ".png";
         }
         boolean plain = header.colour() == Colour.GRAY || header.colour() == Colour.RGB;
-        long mostBytes = (long) header.widthPx() * header.heightPx() * header.colour().samplesPerPixel();
+        long mostBytes =
+                (long) header.widthPx() * header.heightPx() * header.colour().samplesPerPixel();
         if (!plain || header.bitsPerComponent() > 8 || mostBytes > MOST_PLAIN_BYTES) {
             throw unsupported();
         }
