@@ -74,7 +74,8 @@ public final class Quickstart implements Callable<Integer> {
     @Option(
             names = "--text-layer",
             paramLabel = "LANGUAGES",
-            description = "make the copy searchable: recognise its words with Tesseract, such as vie+eng; not if not given")
+            description =
+                    "make the copy searchable: recognise its words with Tesseract, such as vie+eng; not if not given")
     private @Nullable String textLayer;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")

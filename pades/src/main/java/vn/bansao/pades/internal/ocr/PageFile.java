@@ -22,6 +22,7 @@ import vn.bansao.pades.internal.scan.ScanPageReader;
  */
 final class PageFile {
     private static final String NAME = "page";
+    private static final int TURNED_LEFT = 8;
     private static final long MOST_PLAIN_BYTES = 1L << 30; // 1 GiB: A3 at 1200 dpi is more, and takes minutes
 
     private final ScanPageReader reader;
@@ -49,6 +50,9 @@ final class PageFile {
     private String write() throws IOException {
         ImageCoding coding = header.coding();
         boolean upright = header.orientation() == 1;
+        if (header.orientation() == TURNED_LEFT) {
+            throw unsupported(); // Leptonica 1.82, which reads for Tesseract, turns these TIFFs upside down.
+        }
         if (coding.isJpeg()) {
             return upright ? asItIs(".jpg") : turnedJpeg();
         }
