@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import vn.bansao.pades.internal.scan.ImageHeader;
+import vn.bansao.pades.internal.scan.SampleRowSink;
 
 /** The picture of a progressive JPEG: its scans must be put together at full size, which the platform's decoder does. */
 final class ImageIoPicture {
@@ -22,6 +23,11 @@ final class ImageIoPicture {
     }
 
     static PagePicture of(byte[] data, int from, int length, ImageHeader header, int shift) throws IOException {
+        return shrunk(samples(data, from, length), header, shift);
+    }
+
+    /** The samples as they are coded. */
+    static Raster samples(byte[] data, int from, int length) throws IOException {
         if (JpegScans.count(data, from, length) > MAX_SCANS) {
             throw new DamagedPixelsException("JPEG: too many scans");
         }
@@ -33,11 +39,24 @@ final class ImageIoPicture {
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(data, from, length))) {
             reader.setInput(in, true, true);
-            return shrunk(reader.readRaster(0, null), header, shift);
+            return reader.readRaster(0, null);
         } catch (IIOException | RuntimeException e) {
             throw new DamagedPixelsException("JPEG: not decoded to its end");
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** Hands on the rows of the first component. */
+    static void luma(Raster samples, SampleRowSink rows) throws IOException {
+        byte[] luma = new byte[samples.getWidth()];
+        int[] row = new int[luma.length];
+        for (int y = 0; y < samples.getHeight(); y++) {
+            samples.getSamples(0, y, luma.length, 1, 0, row);
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] = (byte) row[x];
+            }
+            rows.row(luma);
         }
     }
 

@@ -1,0 +1,53 @@
+package vn.bansao.pades.internal.pixels;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import vn.bansao.pades.internal.scan.Colour;
+import vn.bansao.pades.internal.scan.ImageHeader;
+import vn.bansao.pades.internal.scan.SampleRowSink;
+
+/** The luma of a JPEG at full size. It takes the memory of the coded file and a byte a pixel; a progressive one more. */
+public final class JpegRows {
+    private static final long MAX_PIXELS = 1L << 26; // A3 at 590 dpi
+    private static final long MAX_CODED_BYTES = 1L << 26; // 64 MiB
+
+    private JpegRows() {}
+
+    /**
+     * Hands on all rows, a byte a pixel.
+     *
+     * @param coded the image stream
+     * @return false, with nothing handed on, if JPEGs of this kind or size are not decoded here
+     * @throws DamagedPixelsException if the samples can't be decoded to the end
+     */
+    public static boolean decode(Path coded, ImageHeader header, SampleRowSink rows) throws IOException {
+        boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS || Files.size(coded) > MAX_CODED_BYTES;
+        if (large || header.colour() == Colour.CMYK) {
+            return false;
+        }
+        byte[] data = Files.readAllBytes(coded);
+        if (JpegDecoder.supports(data, 0, data.length)) {
+            return sequential(data, header, rows);
+        }
+        if (!ImageIoPicture.fits(header)) {
+            return false;
+        }
+        ImageIoPicture.luma(ImageIoPicture.samples(data, 0, data.length), rows);
+        return true;
+    }
+
+    private static boolean sequential(byte[] data, ImageHeader header, SampleRowSink rows) throws IOException {
+        JpegDecoder decoder = new JpegDecoder(data, 0, data.length, 8);
+        JpegComponent first = decoder.decode().get(0);
+        if (first.horizontal != decoder.maxHorizontal() || first.vertical != decoder.maxVertical()) {
+            return false; // colour finer than luma: nobody's camera
+        }
+        byte[] row = new byte[header.widthPx()];
+        for (int y = 0; y < header.heightPx(); y++) {
+            System.arraycopy(first.plane(), y * first.stride(), row, 0, row.length);
+            rows.row(row);
+        }
+        return true;
+    }
+}
