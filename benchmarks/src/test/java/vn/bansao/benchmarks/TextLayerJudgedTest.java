@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -89,49 +90,88 @@ class TextLayerJudgedTest {
     void wordsOfUprightAndTurnedPagesAreFoundAtTheirPlaces() throws Exception {
         List<Placed> drawn = new ArrayList<>();
         BufferedImage page = page(BufferedImage.TYPE_INT_RGB, drawn);
-        BufferedImage bilevel = page(BufferedImage.TYPE_BYTE_BINARY, new ArrayList<>());
-        BufferedImage grey = page(BufferedImage.TYPE_BYTE_GRAY, new ArrayList<>());
+        BufferedImage bilevel = page(BufferedImage.TYPE_BYTE_BINARY);
+        BufferedImage grey = page(BufferedImage.TYPE_BYTE_GRAY);
         List<DocumentSource> files = new ArrayList<>();
-        for (int orientation = 1; orientation <= 7; orientation++) {
+        for (int orientation = 1; orientation <= 8; orientation++) {
             files.add(DocumentSource.of("turned-" + orientation + ".jpg", ScanKinds.turned(page, orientation)));
+            files.add(DocumentSource.of("lzw-" + orientation + ".tif", tiff(page, "LZW", orientation)));
+            files.add(DocumentSource.of("fax-" + orientation + ".tif", tiff(bilevel, "CCITT T.6", orientation)));
         }
-        files.add(DocumentSource.of("rgb.png", png(page)));
-        files.add(DocumentSource.of("bilevel.png", png(bilevel)));
-        files.add(DocumentSource.of("fax.tif", tiff(bilevel, "CCITT T.6", 1)));
-        files.add(DocumentSource.of("fax-turned.tif", tiff(bilevel, "CCITT T.6", 6)));
+        files.add(DocumentSource.of("rgb.png", encoded(page, "png")));
+        files.add(DocumentSource.of("bilevel.png", encoded(bilevel, "png")));
+        files.add(DocumentSource.of("palette.png", encoded(page(BufferedImage.TYPE_BYTE_INDEXED), "png")));
+        files.add(DocumentSource.of("grey.png", encoded(page(BufferedImage.TYPE_USHORT_GRAY), "png")));
         files.add(DocumentSource.of("fax-3.tif", tiff(bilevel, "CCITT T.4", 1)));
-        files.add(DocumentSource.of("lzw.tif", tiff(page, "LZW", 1)));
-        files.add(DocumentSource.of("lzw-turned.tif", tiff(page, "LZW", 6)));
-        files.add(DocumentSource.of("grey-turned.tif", tiff(grey, "LZW", 3)));
-        Path copy = copy("turned.pdf", JudgedSamples.record(2, files.size()), files, true);
+        files.add(DocumentSource.of("grey-turned.tif", tiff(grey, "Deflate", 3)));
+        files.add(DocumentSource.of("page.jp2", jpeg2000(page)));
 
-        SoftAssertions found = new SoftAssertions();
-        for (int i = 0; i < files.size(); i++) {
-            requireFound(copy, i + 1, drawn, files.get(i).name(), found);
-        }
-        found.assertAll();
-        assertSound(copy, 2);
+        requireFoundAndUnseen("files", files, files.size(), drawn);
     }
 
     @Test
-    void nothingThatIsSeenChanges() throws Exception {
-        List<DocumentSource> files = List.of(DocumentSource.of(
-                "page.jpg", ScanKinds.turned(page(BufferedImage.TYPE_INT_RGB, new ArrayList<>()), 1)));
-        CopyRecord record = JudgedSamples.record(2, 1);
-        List<Path> with = shown(copy("with.pdf", record, files, true));
-        List<Path> without = shown(copy("without.pdf", record, files, false));
+    void wordsOfPagesOutOfContainersAreFoundAtTheirPlaces() throws Exception {
+        List<Placed> drawn = new ArrayList<>();
+        BufferedImage page = page(BufferedImage.TYPE_INT_RGB, drawn);
+        BufferedImage bilevel = page(BufferedImage.TYPE_BYTE_BINARY);
+        ScannerPdf scanner = new ScannerPdf(DPI);
+        for (int turns = 0; turns < 4; turns++) {
+            scanner.jpeg(page, turns).fax(bilevel, turns).flate(page, turns);
+        }
+        scanner.flate(bilevel, 0).inverted(bilevel).palette(page(BufferedImage.TYPE_BYTE_INDEXED));
+        List<DocumentSource> files = List.of(
+                DocumentSource.of("scanner.pdf", scanner.file()),
+                DocumentSource.of("pages.tif", tiffOf(List.of(bilevel, page, bilevel))));
 
-        assertThat(with).hasSameSizeAs(without).hasSize(2);
+        requireFoundAndUnseen("containers", files, scanner.pages() + 3, drawn);
+    }
+
+    @Test
+    void wordsOfPictureThatLiesSlantwiseAreFoundThere() throws Exception {
+        List<Placed> drawn = new ArrayList<>();
+        BufferedImage page = page(BufferedImage.TYPE_INT_RGB, drawn);
+        ScannerPdf scanner = new ScannerPdf(DPI);
+        AffineTransform slant = scanner.slantwise(page, Math.toRadians(3));
+        List<Placed> moved = drawn.stream()
+                .map(word -> new Placed(
+                        word.text(), slant.createTransformedShape(word.box()).getBounds2D()))
+                .toList();
+
+        requireFoundAndUnseen("slant", List.of(DocumentSource.of("slant.pdf", scanner.file())), 1, moved);
+    }
+
+    /** Found by pdftotext on every page, and drawn by poppler pixel by pixel as a copy without the layer. */
+    private void requireFoundAndUnseen(String name, List<DocumentSource> files, int pages, List<Placed> drawn)
+            throws Exception {
+        CopyRecord record = JudgedSamples.record(2, pages);
+        Path copy = copy(name + ".pdf", record, files, true);
+        SoftAssertions found = new SoftAssertions();
+        for (int page = 1; page <= pages; page++) {
+            requireFound(copy, page, drawn, name + ", page " + page, found);
+        }
+        found.assertAll();
+        assertSound(copy, 2);
+
+        List<Path> with = shown(copy);
+        List<Path> without = shown(copy(name + "-without.pdf", record, files, false));
+        assertThat(with).hasSameSizeAs(without).hasSize(pages + 1);
         for (int i = 0; i < with.size(); i++) {
             assertThat(with.get(i)).hasSameBinaryContentAs(without.get(i));
         }
+    }
+
+    private byte[] jpeg2000(BufferedImage image) throws Exception {
+        Path png = Files.write(folder.resolve("page.png"), encoded(image, "png"));
+        Path file = folder.resolve("page.jp2");
+        run(List.of("opj_compress", "-i", png.toString(), "-o", file.toString()));
+        return Files.readAllBytes(file);
     }
 
     @Test
     void officialCopyIsSound() throws Exception {
         List<Placed> drawn = new ArrayList<>();
         List<DocumentSource> files =
-                List.of(DocumentSource.of("page.png", png(page(BufferedImage.TYPE_INT_RGB, drawn))));
+                List.of(DocumentSource.of("page.png", encoded(page(BufferedImage.TYPE_INT_RGB, drawn), "png")));
         Path copy = copy("official.pdf", JudgedSamples.record(1, 1), files, true);
 
         SoftAssertions found = new SoftAssertions();
@@ -143,7 +183,7 @@ class TextLayerJudgedTest {
     /** The statement's words are read from what is seen, although others stand over the same page. */
     @Test
     void statementOnTheScanIsReadBesideTheLayer() throws Exception {
-        byte[] page = png(page(BufferedImage.TYPE_INT_RGB, new ArrayList<>()));
+        byte[] page = encoded(page(BufferedImage.TYPE_INT_RGB), "png");
         Path copy = folder.resolve("overlay.pdf");
         CopyCertifier.builder()
                 .certifier(PKI.certifierKey())
@@ -224,6 +264,10 @@ class TextLayerJudgedTest {
                 && Math.abs(drawn.box().getCenterY() - read.box().getCenterY()) < NEAR_PT;
     }
 
+    private static BufferedImage page(int type) throws Exception {
+        return page(type, new ArrayList<>());
+    }
+
     private static BufferedImage page(int type, List<Placed> words) throws Exception {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
         Graphics2D graphics = image.createGraphics();
@@ -263,9 +307,9 @@ class TextLayerJudgedTest {
         }
     }
 
-    private static byte[] png(BufferedImage image) throws IOException {
+    private static byte[] encoded(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
+        ImageIO.write(image, format, out);
         return out.toByteArray();
     }
 
@@ -284,6 +328,26 @@ class TextLayerJudgedTest {
                     BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_ORIENTATION), orientation));
             IIOMetadata metadata = directory.getAsMetadata();
             writer.write(null, new IIOImage(stored, null, metadata), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tiffOf(List<BufferedImage> pages) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage page : pages) {
+                ImageWriteParam parameters = writer.getDefaultWriteParam();
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                boolean bilevel = page.getType() == BufferedImage.TYPE_BYTE_BINARY;
+                parameters.setCompressionType(bilevel ? "CCITT T.6" : "JPEG");
+                writer.writeToSequence(new IIOImage(page, null, null), parameters);
+            }
+            writer.endWriteSequence();
         } finally {
             writer.dispose();
         }

@@ -23,11 +23,16 @@ final class ImageIoPicture {
     }
 
     static PagePicture of(byte[] data, int from, int length, ImageHeader header, int shift) throws IOException {
-        return shrunk(samples(data, from, length), header, shift);
+        return decoded(data, from, length, samples -> shrunk(samples, header, shift));
     }
 
-    /** The samples as they are coded. */
-    static Raster samples(byte[] data, int from, int length) throws IOException {
+    /** What is made of the samples as they are coded. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Raster samples) throws IOException;
+    }
+
+    private static <T> T decoded(byte[] data, int from, int length, Use<T> use) throws IOException {
         if (JpegScans.count(data, from, length) > MAX_SCANS) {
             throw new DamagedPixelsException("JPEG: too many scans");
         }
@@ -39,7 +44,7 @@ final class ImageIoPicture {
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(data, from, length))) {
             reader.setInput(in, true, true);
-            return reader.readRaster(0, null);
+            return use.of(reader.readRaster(0, null));
         } catch (IIOException | RuntimeException e) {
             throw new DamagedPixelsException("JPEG: not decoded to its end");
         } finally {
@@ -47,17 +52,23 @@ final class ImageIoPicture {
         }
     }
 
-    /** Hands on the rows of the first component. */
-    static void luma(Raster samples, SampleRowSink rows) throws IOException {
-        byte[] luma = new byte[samples.getWidth()];
-        int[] row = new int[luma.length];
-        for (int y = 0; y < samples.getHeight(); y++) {
-            samples.getSamples(0, y, luma.length, 1, 0, row);
-            for (int x = 0; x < luma.length; x++) {
-                luma[x] = (byte) row[x];
+    /** Hands on the rows of the first component, at full size. */
+    static void lumaTo(byte[] data, ImageHeader header, SampleRowSink rows) throws IOException {
+        decoded(data, 0, data.length, samples -> {
+            if (samples.getWidth() != header.widthPx() || samples.getHeight() != header.heightPx()) {
+                throw new DamagedPixelsException("JPEG: of another size than its header says");
             }
-            rows.row(luma);
-        }
+            byte[] luma = new byte[samples.getWidth()];
+            int[] row = new int[luma.length];
+            for (int y = 0; y < samples.getHeight(); y++) {
+                samples.getSamples(0, y, luma.length, 1, 0, row);
+                for (int x = 0; x < luma.length; x++) {
+                    luma[x] = (byte) row[x];
+                }
+                rows.row(luma);
+            }
+            return samples;
+        });
     }
 
     private static PagePicture shrunk(Raster samples, ImageHeader header, int shift) {

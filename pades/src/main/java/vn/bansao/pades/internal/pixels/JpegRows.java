@@ -33,7 +33,7 @@ public final class JpegRows {
         if (!ImageIoPicture.fits(header)) {
             return false;
         }
-        ImageIoPicture.luma(ImageIoPicture.samples(data, 0, data.length), rows);
+        ImageIoPicture.lumaTo(data, header, rows);
         return true;
     }
 
@@ -44,6 +44,9 @@ public final class JpegRows {
             return false; // colour finer than luma: nobody's camera
         }
         byte[] row = new byte[header.widthPx()];
+        if (first.plane().length < (header.heightPx() - 1) * first.stride() + row.length) {
+            throw new DamagedPixelsException("JPEG: of another size than its header says");
+        }
         for (int y = 0; y < header.heightPx(); y++) {
             System.arraycopy(first.plane(), y * first.stride(), row, 0, row.length);
             rows.row(row);
