@@ -131,7 +131,7 @@ class TextLayerJudgedTest {
         List<Placed> drawn = new ArrayList<>();
         BufferedImage page = page(BufferedImage.TYPE_INT_RGB, drawn);
         ScannerPdf scanner = new ScannerPdf(DPI);
-        AffineTransform slant = scanner.slantwise(page, Math.toRadians(3));
+        AffineTransform slant = scanner.slantwise(page, Math.toRadians(1.5));
         List<Placed> moved = drawn.stream()
                 .map(word -> new Placed(
                         word.text(), slant.createTransformedShape(word.box()).getBounds2D()))

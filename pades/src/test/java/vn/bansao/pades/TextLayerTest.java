@@ -3,7 +3,11 @@ package vn.bansao.pades;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,9 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,7 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.bansao.DocumentSource;
 import vn.bansao.PolicyException;
+import vn.bansao.scan.Scan;
 import vn.bansao.scan.TextLayer;
 import vn.bansao.testing.KeyKind;
 import vn.bansao.testing.TestPki;
@@ -296,7 +310,109 @@ class TextLayerTest {
                 "TEXT_LAYER_SCAN_CHANGED",
                 () -> builder(program, LIMIT)
                         .build()
-                        .certify(vn.bansao.scan.Scan.of(scan).withFallbackDpi(100), Samples.record(1))
+                        .certify(Scan.of(scan).withFallbackDpi(100), Samples.record(1))
                         .writeTo(out.resolve("copy.pdf")));
+    }
+
+    /** A PDF as scanners make it, of one picture of 420 x 594 pixels at 100 dpi that its page may cut. */
+    private byte[] scannerPdf(PictureOf picture, float shownHeight) throws IOException {
+        float width = 420 * 0.72f;
+        float height = 594 * 0.72f;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(width, height));
+            page.setCropBox(new PDRectangle(0, height - shownHeight, width, shownHeight));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(picture.in(document), 0, 0, width, height);
+            }
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    @FunctionalInterface
+    private interface PictureOf {
+        PDImageXObject in(PDDocument document) throws IOException;
+    }
+
+    @Test
+    void wordsThatThePageCutsOffAreLeftOut() throws Exception {
+        String words = "5\t1\t1\t1\t1\t1\t40\t102\t100\t18\t96\tseen\n"
+                + "4\t1\t1\t1\t2\t0\t40\t500\t50\t20\t-1\t\n5\t1\t1\t1\t2\t1\t40\t500\t50\t20\t90\thidden\n";
+        BufferedImage picture = new BufferedImage(420, 594, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pdf = scannerPdf(document -> LosslessFactory.createFromImage(document, picture), 200);
+        Path copy = out.resolve("copy.pdf");
+        builder(writing(HEADER + words), LIMIT)
+                .build()
+                .certify(Scan.of(List.of(DocumentSource.of("scan.pdf", pdf))), Samples.record(1))
+                .writeTo(copy);
+
+        try (PDDocument document = Loader.loadPDF(copy.toFile())) {
+            String content =
+                    new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(content.lines().filter(line -> line.endsWith("Tj"))).hasSize(1);
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setEndPage(1);
+            assertThat(stripper.getText(document).strip()).isEqualTo("seen");
+        }
+    }
+
+    @Test
+    void pictureOfAnUnknownKindRejectedBeforeTheProgramRuns() throws Exception {
+        Path ran = folder.resolve("ran");
+        byte[] pdf = scannerPdf(
+                document -> new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(new byte[40]),
+                        COSName.JBIG2_DECODE,
+                        420,
+                        594,
+                        1,
+                        PDDeviceGray.INSTANCE),
+                594 * 0.72f);
+        List<DocumentSource> files =
+                List.of(DocumentSource.of("first.jpg", Samples.jpeg(1)), DocumentSource.of("second.pdf", pdf));
+        CopyCertifier certifier =
+                builder(program("touch '" + ran + "'; exit 1"), LIMIT).build();
+
+        assertRefused(
+                "TEXT_LAYER_IMAGE_UNSUPPORTED",
+                () -> certifier
+                        .certify(Scan.of(files).withFallbackDpi(100), Samples.record(2))
+                        .writeTo(out.resolve("copy.pdf")));
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void interruptionKillsTheProgramAndLeavesNothing() throws Exception {
+        Path pid = folder.resolve("pid");
+        Path program = program("echo $$ > '" + pid + "'; pwd > '" + folder + "/pwd'; exec sleep 300");
+        CopyCertifier certifier = builder(program, Duration.ofMinutes(5)).build();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = new Thread(() -> {
+            try {
+                certifier.certify(Samples.scan(1), Samples.record(1)).writeTo(out.resolve("copy.pdf"));
+            } catch (IOException | RuntimeException e) {
+                thrown.set(e);
+            }
+        });
+        thread.start();
+        while (thread.isAlive() && !(Files.exists(folder.resolve("pwd")) && !read("pwd").isEmpty())) {
+            Thread.sleep(20);
+        }
+        thread.interrupt();
+        thread.join(20_000);
+
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(thrown.get()).isInstanceOf(InterruptedIOException.class);
+        for (int i = 0; i < 100 && runs(read("pid")); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(runs(read("pid"))).isFalse();
+        assertThat(Path.of(read("pwd"))).doesNotExist();
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).isEmpty();
+        }
     }
 }

@@ -18,7 +18,6 @@ import vn.bansao.pades.internal.pixels.JpegRows;
 import vn.bansao.pades.internal.pixels.LumaRows;
 import vn.bansao.pades.internal.scan.CodedRows;
 import vn.bansao.pades.internal.scan.Colour;
-import vn.bansao.pades.internal.scan.ImageCoding;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.PdfOrigin;
 import vn.bansao.pades.internal.scan.Raster;
@@ -34,16 +33,27 @@ final class PageFile {
     private static final long MOST_PIXELS =
             1L << 29; // 512 MiB of disk: A3 at 1200 dpi is half of it, and takes minutes
 
-    private final ScanPageReader reader;
     private final PageScan scan;
     private final ImageHeader header;
-    private final Path folder;
+    private final @Nullable PdfOrigin origin;
+    private final boolean jpeg;
+    private final boolean inverted;
 
-    private PageFile(ScanPageReader reader, PageScan scan, Path folder) {
-        this.reader = reader;
+    private PageFile(PageScan scan) {
         this.scan = scan;
-        this.header = reader.header();
-        this.folder = folder;
+        this.header = scan.header();
+        this.origin = header.origin();
+        this.jpeg = header.coding().isJpeg();
+        this.inverted = origin != null && origin.decodes(true);
+    }
+
+    /**
+     * Demands that a picture of this kind can be had, as far as its header tells.
+     *
+     * @throws PolicyException if not
+     */
+    static void requireKnown(PageScan scan) {
+        new PageFile(scan).requireKnown();
     }
 
     /**
@@ -53,29 +63,41 @@ final class PageFile {
      * @throws PolicyException if there is no such file for a picture of this kind
      */
     static String write(ScanPageReader reader, PageScan scan, Path folder) throws IOException {
-        return new PageFile(reader, scan, folder).write();
+        return new PageFile(scan).writeTo(folder, reader);
     }
 
-    private String write() throws IOException {
-        ImageCoding coding = header.coding();
-        boolean jpeg = coding.isJpeg();
-        PdfOrigin origin = header.origin();
-        boolean inverted = origin != null && origin.decodes(true);
-        boolean asItIs = scan.orientation() == 1 && (jpeg || coding.filter().equals("JPXDecode"));
-        if (asItIs && !inverted && (origin == null || origin.decodes(false))) {
-            return transfer(jpeg ? "page.jpg" : "page.jp2");
-        }
-        CodedRows rows = new CodedRows(header, scan.number(), scan.file());
-        boolean known = jpeg || rows.supported();
-        if (!known || (origin != null && !inverted && !origin.decodes(false)) || pixels() > MOST_PIXELS) {
+    /** Whether Tesseract reads the coded data. */
+    private boolean asItIs() {
+        boolean known = jpeg || header.coding().filter().equals("JPXDecode");
+        return known && scan.orientation() == 1 && plain();
+    }
+
+    /** Whether samples mean what they usually do. */
+    private boolean plain() {
+        return origin == null || (origin.decodes(false) && !inverted);
+    }
+
+    private CodedRows rows() {
+        return new CodedRows(header, scan.number(), scan.file());
+    }
+
+    private void requireKnown() {
+        boolean decoded = jpeg ? JpegRows.fits(header) : rows().supported() && pixels() <= MOST_PIXELS;
+        if (!asItIs() && !(decoded && (plain() || inverted))) {
             throw unsupported("");
         }
-        transfer(CODED);
+    }
+
+    private String writeTo(Path folder, ScanPageReader reader) throws IOException {
+        requireKnown();
+        if (asItIs()) {
+            return transfer(reader, folder, jpeg ? "page.jpg" : "page.jp2");
+        }
+        transfer(reader, folder, CODED);
         try {
-            turn(rows, jpeg, inverted);
+            turn(folder);
         } catch (MalformedDocumentException | DamagedPixelsException | ZipException | EOFException e) {
-            throw unsupported(
-                    ", damaged"); // Certified all the same, as viewers show it: its codes are not looked into.
+            throw unsupported(", damaged"); // Certified all the same, as viewers show it: its codes are not looked into.
         }
         Files.delete(folder.resolve(CODED));
         return GREY;
@@ -85,28 +107,28 @@ final class PageFile {
         return (long) header.widthPx() * header.heightPx();
     }
 
-    private String transfer(String name) throws IOException {
+    private static String transfer(ScanPageReader reader, Path folder, String name) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
             reader.transferTo(out::write);
         }
         return name;
     }
 
-    private void turn(CodedRows rows, boolean jpeg, boolean inverted) throws IOException {
+    private void turn(Path folder) throws IOException {
         Path coded = folder.resolve(CODED);
         try (GreyFile grey =
                         new GreyFile(folder.resolve(GREY), header.widthPx(), header.heightPx(), scan.orientation());
                 InputStream in = new BufferedInputStream(Files.newInputStream(coded))) {
             if (!jpeg) {
                 LumaRows luma = new LumaRows(raster());
-                rows.decode(in, row -> grey.row(shown(luma.of(row), inverted)));
-            } else if (!JpegRows.decode(coded, header, row -> grey.row(shown(row, inverted)))) {
-                throw unsupported("");
+                rows().decode(in, row -> grey.row(shown(luma.of(row))));
+            } else if (!JpegRows.decode(coded, header, row -> grey.row(shown(row)))) {
+                throw unsupported(", large");
             }
         }
     }
 
-    private static byte[] shown(byte[] luma, boolean inverted) {
+    private byte[] shown(byte[] luma) {
         for (int i = 0; inverted && i < luma.length; i++) {
             luma[i] = (byte) ~luma[i];
         }
@@ -116,16 +138,16 @@ final class PageFile {
     /** With the palette that a PDF has in its colour space. */
     private Raster raster() {
         Raster stated = header.raster();
-        PdfOrigin origin = header.origin();
-        byte[] palette = origin == null ? null : origin.palette();
-        return origin == null || palette == null
+        PdfOrigin pdf = origin;
+        byte[] palette = pdf == null ? null : pdf.palette();
+        return pdf == null || palette == null
                 ? stated
                 : new Raster(
                         stated.widthPx(),
                         stated.heightPx(),
                         stated.bitsPerComponent(),
                         Colour.INDEXED,
-                        rgb(palette, origin.profileComponents()));
+                        rgb(palette, pdf.profileComponents()));
     }
 
     private byte @Nullable [] rgb(byte[] palette, int components) {

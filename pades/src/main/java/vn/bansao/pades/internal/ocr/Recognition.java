@@ -60,6 +60,12 @@ public final class Recognition {
         MessageDigest sha256 = DigestAlgorithm.SHA256.newDigest();
         ScanPages pages = ScanPages.of(scan, count, new byte[ScanPageReader.SCRATCH_BYTES], sha256);
         List<PageText> texts = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            // Known within moments, not after the minutes that the pages before it take.
+            try (ScanPageReader reader = pages.open(index)) {
+                PageFile.requireKnown(scanOf(pages, index, reader));
+            }
+        }
         long bytes = 0;
         try (WorkFolder folder = WorkFolder.create()) {
             for (int index = 0; index < count; index++) {
@@ -84,10 +90,14 @@ public final class Recognition {
 
     private PageText page(ScanPages pages, int index, WorkFolder folder) throws IOException {
         try (ScanPageReader reader = pages.open(index)) {
-            PageScan scan = new PageScan(index + 1, pages.fileOf(index), reader.header());
+            PageScan scan = scanOf(pages, index, reader);
             String image = PageFile.write(reader, scan, folder.path());
             List<Word> words = program.words(folder.path(), image, scan);
             return new PageText(reader.sha256(), InvisibleText.of(words, scan, font));
         }
+    }
+
+    private static PageScan scanOf(ScanPages pages, int index, ScanPageReader reader) throws IOException {
+        return new PageScan(index + 1, pages.fileOf(index), reader.header());
     }
 }

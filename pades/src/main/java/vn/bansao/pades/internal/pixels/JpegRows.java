@@ -14,6 +14,11 @@ public final class JpegRows {
 
     private JpegRows() {}
 
+    /** Whether JPEGs of this size and colour are decoded here, as far as their header tells. */
+    public static boolean fits(ImageHeader header) {
+        return (long) header.widthPx() * header.heightPx() <= MAX_PIXELS && header.colour() != Colour.CMYK;
+    }
+
     /**
      * Hands on all rows, a byte a pixel.
      *
@@ -22,8 +27,7 @@ public final class JpegRows {
      * @throws DamagedPixelsException if the samples can't be decoded to the end
      */
     public static boolean decode(Path coded, ImageHeader header, SampleRowSink rows) throws IOException {
-        boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS || Files.size(coded) > MAX_CODED_BYTES;
-        if (large || header.colour() == Colour.CMYK) {
+        if (!fits(header) || Files.size(coded) > MAX_CODED_BYTES) {
             return false;
         }
         byte[] data = Files.readAllBytes(coded);
