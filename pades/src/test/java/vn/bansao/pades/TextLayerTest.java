@@ -349,8 +349,7 @@ class TextLayerTest {
                 .writeTo(copy);
 
         try (PDDocument document = Loader.loadPDF(copy.toFile())) {
-            String content =
-                    new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
+            String content = new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(content.lines().filter(line -> line.endsWith("Tj"))).hasSize(1);
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setEndPage(1);
@@ -398,7 +397,8 @@ class TextLayerTest {
             }
         });
         thread.start();
-        while (thread.isAlive() && !(Files.exists(folder.resolve("pwd")) && !read("pwd").isEmpty())) {
+        while (thread.isAlive()
+                && !(Files.exists(folder.resolve("pwd")) && !read("pwd").isEmpty())) {
             Thread.sleep(20);
         }
         thread.interrupt();

@@ -78,6 +78,11 @@ public final class Quickstart implements Callable<Integer> {
                     "make the copy searchable: recognise its words with Tesseract, such as vie+eng; not if not given")
     private @Nullable String textLayer;
 
+    @Option(
+            names = "--flatten-alpha",
+            description = "lay PNG and TIFF pages that are partly transparent on white; refused if not given")
+    private boolean flattenAlpha;
+
     @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")
     private @Nullable String at;
 
@@ -168,7 +173,8 @@ public final class Quickstart implements Callable<Integer> {
             builder.textLayer(textLayer(textLayer));
         }
         CopyCertifier certifier = builder.build();
-        Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        Scan files = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        Scan scan = flattenAlpha ? files.withFlattenedAlpha() : files;
         CopyRecord record = agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1);
         if (scanPolicy != null) {
             ScanGate gate = ScanGate.of(policy(scanPolicy)).withPixels();

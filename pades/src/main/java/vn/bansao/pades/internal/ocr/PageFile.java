@@ -97,7 +97,8 @@ final class PageFile {
         try {
             turn(folder);
         } catch (MalformedDocumentException | DamagedPixelsException | ZipException | EOFException e) {
-            throw unsupported(", damaged"); // Certified all the same, as viewers show it: its codes are not looked into.
+            throw unsupported(
+                    ", damaged"); // Certified all the same, as viewers show it: its codes are not looked into.
         }
         Files.delete(folder.resolve(CODED));
         return GREY;
