@@ -36,7 +36,7 @@ final class FaxDecoder {
     }
 
     /**
-     * @param aligned whether every row begins with a byte
+     * @param aligned whether every row begins with a byte, so that zeros before it could look like an end-of-line code
      * @param untagged whether rows of {@link Kind#GROUP_3_2D} may stand without an end-of-line code
      * @param wrong makes the error out of what is wrong
      */
@@ -71,14 +71,18 @@ final class FaxDecoder {
                 runs();
             }
             case GROUP_3 -> {
-                if (!endOfLine()) {
-                    alignIfAsked();
+                if (aligned) {
+                    bits.align();
+                } else {
+                    endOfLine();
                 }
                 runs();
             }
             case GROUP_3_2D -> tagged();
             case GROUP_4 -> {
-                alignIfAsked();
+                if (aligned) {
+                    bits.align();
+                }
                 modes();
             }
         }
@@ -102,15 +106,13 @@ final class FaxDecoder {
         return found;
     }
 
-    private void alignIfAsked() {
-        if (aligned) {
-            bits.align();
-        }
-    }
-
     /** Requires that behind the rows nothing follows but the code of the end, or what fills up. */
     void requireEnd() throws IOException {
         boolean ends = endOfLine();
+        if (!ends) {
+            bits.align();
+            ends = endOfLine();
+        }
         if (ends && kind == Kind.GROUP_3_2D) {
             bits.skip(bits.peek(1) == 0 ? 0 : 1);
         }
@@ -128,11 +130,10 @@ final class FaxDecoder {
     }
 
     private void tagged() throws IOException {
-        if (!endOfLine()) {
-            if (!untagged) {
-                throw wrong("a row without its end-of-line code");
-            }
-            alignIfAsked();
+        if (aligned) {
+            bits.align();
+        } else if (!endOfLine() && !untagged) {
+            throw wrong("a row without its end-of-line code");
         }
         boolean oneDimensional = bits.peek(1) == 1;
         bits.skip(1);

@@ -36,7 +36,11 @@ final class PdfCode {
         long k = parameters.integer("K", 0);
         FaxDecoder.Kind kind =
                 k < 0 ? FaxDecoder.Kind.GROUP_4 : k == 0 ? FaxDecoder.Kind.GROUP_3 : FaxDecoder.Kind.GROUP_3_2D;
-        boolean aligned = new PdfValue.Bool(true).equals(parameters.get("EncodedByteAlign"));
+        boolean aligned = is(parameters, "EncodedByteAlign") && !is(parameters, "EndOfLine");
         return new FaxCheck(raster.widthPx(), raster.heightPx(), kind, aligned, true);
+    }
+
+    private static boolean is(PdfValue.Dict parameters, String key) {
+        return new PdfValue.Bool(true).equals(parameters.get(key));
     }
 }

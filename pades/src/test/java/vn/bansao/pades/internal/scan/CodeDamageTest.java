@@ -38,7 +38,7 @@ class CodeDamageTest {
                         + "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<<" + parameters
                         + "/Columns " + WIDTH + ">>",
                 code);
-        return file.imagePage(image).bytes();
+        return file.imagePage(image, WIDTH, height).bytes();
     }
 
     private static byte[] group4() {
@@ -49,7 +49,7 @@ class CodeDamageTest {
         PdfFiles file = new PdfFiles();
         int image = file.stream(
                 "/Subtype/Image/Width " + Jp2Files.WIDTH + "/Height " + Jp2Files.HEIGHT + "/Filter/JPXDecode", code);
-        return file.imagePage(image).bytes();
+        return file.imagePage(image, Jp2Files.WIDTH, Jp2Files.HEIGHT).bytes();
     }
 
     @ParameterizedTest
@@ -78,7 +78,10 @@ class CodeDamageTest {
                         + "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms"
                         + reading.header().coding().parameters(),
                 reading.body());
-        assertThat(damage(pdf.imagePage(image).bytes())).isNull();
+        byte[] page = pdf.imagePage(
+                        image, reading.header().widthPx(), reading.header().heightPx())
+                .bytes();
+        assertThat(damage(page)).isNull();
     }
 
     /** Rows that begin with a byte, and rows of T.4 without end-of-line codes, as PDF has them and TIFF has not. */

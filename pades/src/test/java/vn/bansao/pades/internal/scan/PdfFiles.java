@@ -74,6 +74,12 @@ public final class PdfFiles {
         return imagePage(image, "q 200 0 0 300 0 0 cm /Im0 Do Q", "");
     }
 
+    /** A page that has an image's size, at 72 dpi. */
+    public PdfFiles imagePage(int image, int width, int height) {
+        String operators = "q " + width + " 0 0 " + height + " 0 0 cm /Im0 Do Q";
+        return imagePage(image, operators, "/MediaBox[0 0 " + width + " " + height + "]");
+    }
+
     /** An image of 200 by 300 grey pixels. */
     public int greyImage(String more) {
         return greyImage("/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", more);

@@ -138,10 +138,11 @@ class ScanFuzzTest {
         ImageIO.write(picture, "jpg", jpeg);
         byte[] fax = Jbig2Files.fax(48, 32, (x, y) -> (x * y) % 7 == 1);
         String parameters = "/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</Columns 48/K ";
-        several.imagePage(several.stream(size + "8/ColorSpace/DeviceGray/Filter/DCTDecode", jpeg.toByteArray()));
-        several.imagePage(several.stream(size + 1 + parameters + "-1>>", fax));
-        several.imagePage(several.stream(size + 1 + parameters + "0>>", fax));
-        several.imagePage(several.stream(size + 1 + parameters + "4/EncodedByteAlign true>>", fax));
+        several.imagePage(
+                several.stream(size + "8/ColorSpace/DeviceGray/Filter/DCTDecode", jpeg.toByteArray()), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "-1>>", fax), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "0>>", fax), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "4/EncodedByteAlign true>>", fax), 48, 32);
         byte[] codestream = JpegFiles.cat(
                 Jp2Files.mainHeader(3, 8),
                 Jp2Files.tilePart(0, 20),
@@ -155,7 +156,7 @@ class ScanFuzzTest {
                 Jp2Files.file(Jp2Files.header(3, Jp2Files.SRGB), codestream));
         return Stream.of(
                 several.bytes(),
-                wavelets.imagePage(image).bytes(),
+                wavelets.imagePage(image, Jp2Files.WIDTH, Jp2Files.HEIGHT).bytes(),
                 Jbig2Files.pdf(new byte[0], Jbig2Files.plain()),
                 Jbig2Files.pdf(Jbig2Files.globals(), Jbig2Files.halftone()),
                 DamagedPdfTest.compressed());

@@ -31,12 +31,14 @@ public final class SoundScans {
                 "/Subtype/Image/Width 301/Height 220/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode"
                         + "/DecodeParms<</K -1/Columns 301>>",
                 Jbig2Files.fax(301, 220, (x, y) -> (x * x + y * y) % 977 < 300));
-        all.put("pdf-fax", fax.imagePage(image).bytes());
+        all.put("pdf-fax", fax.imagePage(image, 301, 220).bytes());
         PdfFiles wavelets = new PdfFiles();
         int jpx = wavelets.stream(
                 "/Subtype/Image/Width " + Jp2Files.WIDTH + "/Height " + Jp2Files.HEIGHT + "/Filter/JPXDecode",
                 Jp2Files.colour());
-        all.put("pdf-jpx", wavelets.imagePage(jpx).bytes());
+        all.put(
+                "pdf-jpx",
+                wavelets.imagePage(jpx, Jp2Files.WIDTH, Jp2Files.HEIGHT).bytes());
         return all;
     }
 
