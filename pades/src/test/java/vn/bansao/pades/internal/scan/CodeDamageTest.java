@@ -1,18 +1,24 @@
 package vn.bansao.pades.internal.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.bansao.CertifiedCopyException;
 import vn.bansao.copy.Original;
+import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanFinding;
@@ -254,5 +260,42 @@ class CodeDamageTest {
                     assertThat(finding.measured()).startsWith("CCITT fax: row ");
                     assertThat(finding.refuses()).isTrue();
                 });
+    }
+
+    /** Real scans and the images of other projects' tests, where they are given: whatever can be certified is sound. */
+    @Test
+    void nothingIsFoundInRealScans() throws IOException {
+        String root = System.getProperty("bansao.scans", "");
+        String corpus = System.getProperty("bansao.corpus", "");
+        assumeFalse(root.isEmpty() || corpus.isEmpty(), "skipped: -Dbansao.scans or -Dbansao.corpus is not set");
+        int undecoded = 0;
+        for (Path folder : List.of(Path.of(root), Path.of(corpus, "pdfbox", "image"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    undecoded += soundPages(file);
+                }
+            }
+        }
+        assertThat(undecoded).isGreaterThanOrEqualTo(8);
+    }
+
+    /** How many pages of a file hold fax data, JPEG 2000 or JBIG2. */
+    private static int soundPages(Path file) throws IOException {
+        Scan scan = Reading.scan(Files.readAllBytes(file)).withFallbackDpi(300);
+        int undecoded = 0;
+        try {
+            int count = scan.pageCount();
+            ScanPages pages = ScanPages.of(
+                    scan, count, new byte[ScanPageReader.SCRATCH_BYTES], DigestAlgorithm.SHA256.newDigest());
+            for (int i = 0; i < count; i++) {
+                try (ScanPageReader page = pages.open(i)) {
+                    assertThat(page.damage()).as(file + " " + i).isNull();
+                    undecoded += page.header().coding().filter().matches("CCITT.*|JPX.*|JBIG2.*") ? 1 : 0;
+                }
+            }
+        } catch (CertifiedCopyException refused) {
+            assertThat(refused.code()).startsWith("SCAN_");
+        }
+        return undecoded;
     }
 }
