@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,7 @@ import vn.bansao.pades.PreflightReport;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanGate;
 import vn.bansao.scan.ScanPolicy;
+import vn.bansao.scan.TextLayer;
 import vn.bansao.testing.KeyKind;
 
 /** Certifies scans with a demo PKI inside this process; without arguments, runs the README's demo. */
@@ -38,6 +40,8 @@ import vn.bansao.testing.KeyKind;
 public final class Quickstart implements Callable<Integer> {
     /** Where a scan states no resolution, this example takes that of an ordinary office scanner. */
     private static final int FALLBACK_DPI = 200;
+
+    private static final Duration TEXT_LAYER_LIMIT = Duration.ofMinutes(2); // a page
 
     @Option(
             names = "--scan",
@@ -66,6 +70,13 @@ public final class Quickstart implements Callable<Integer> {
             paramLabel = "nd30|cv7197|lenient",
             description = "refuse scans that this policy refuses, and print what it warns of; any scan if not given")
     private @Nullable String scanPolicy;
+
+    @Option(
+            names = "--text-layer",
+            paramLabel = "LANGUAGES",
+            description =
+                    "make the copy searchable: recognise its words with Tesseract, such as vie+eng; not if not given")
+    private @Nullable String textLayer;
 
     @Option(
             names = "--flatten-alpha",
@@ -157,7 +168,11 @@ public final class Quickstart implements Callable<Integer> {
         }
         CopyKind chosen = kind();
         DemoAgency agency = new DemoAgency(key, clock());
-        CopyCertifier certifier = agency.certifier(chosen, level());
+        CopyCertifier.Builder builder = agency.builder(chosen, level());
+        if (textLayer != null) {
+            builder.textLayer(textLayer(textLayer));
+        }
+        CopyCertifier certifier = builder.build();
         Scan files = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
         Scan scan = flattenAlpha ? files.withFlattenedAlpha() : files;
         CopyRecord record = agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1);
@@ -227,6 +242,14 @@ public final class Quickstart implements Callable<Integer> {
             case "lenient" -> ScanPolicy.LENIENT;
             default -> throw usage("--scan-policy is " + name + ", required is nd30, cv7197 or lenient");
         };
+    }
+
+    private TextLayer textLayer(String languages) {
+        try {
+            return TextLayer.tesseract(Path.of("tesseract"), languages, TEXT_LAYER_LIMIT);
+        } catch (IllegalArgumentException e) {
+            throw usage("--text-layer: " + e.getMessage());
+        }
     }
 
     private CommandLine.ParameterException usage(String message) {
