@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** An image whose header was read and whose body is still in its file. */
 interface PageImage {
@@ -12,6 +13,16 @@ interface PageImage {
      * Hands on the image stream's bytes, and returns how many. A file that is one page is read to its last byte; called once.
      */
     long transferTo(ImageBodySink out) throws IOException;
+
+    /**
+     * Instead of {@link #transferTo}, reads the image stream to its end, and looks for damage in what goes undecoded into a copy.
+     *
+     * @return what is wrong and where, in one line, or null
+     */
+    default @Nullable String damage() throws IOException {
+        transferTo((bytes, from, length) -> {});
+        return null;
+    }
 
     /**
      * Instead of {@link #transferTo}, hands on the samples behind that stream, row by row, checked as there: who wants samples

@@ -51,12 +51,16 @@ final class PdfImages {
                 && filters.lastParameters().integer("Columns", FAX_COLUMNS) != raster.widthPx()) {
             throw PdfScan.malformed(bytes, "image: Columns are not Width");
         }
+        byte[] globals = globals(filters);
+        if (filters.last().equals("JBIG2Decode")) {
+            requireEmbedded(stream, filters, globals);
+        }
         PdfOrigin origin = new PdfOrigin(
                 placement(drawn, page),
                 colour == null || mask ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
                 (mask ? "/ImageMask true" : "") + decode + intent(stream.dict()),
-                globals(filters));
+                globals);
         return image(stream, filters, header(raster, drawn, page, colour, origin));
     }
 
@@ -241,6 +245,17 @@ final class PdfImages {
                         && filters.lastParameters().get("JBIG2Globals") instanceof PdfValue.Stream stream
                 ? PdfScan.decoded(file, stream)
                 : null;
+    }
+
+    /** No viewer shows a JBIG2 file with its header within a PDF. */
+    private void requireEmbedded(PdfValue.Stream stream, PdfFilters filters, byte @Nullable [] globals)
+            throws IOException {
+        try (InputStream code = code(stream, filters)) {
+            if (Jbig2Check.isFile(code.readNBytes(8)) || (globals != null && Jbig2Check.isFile(globals))) {
+                throw bytes.malformedAt(
+                        stream.offset(), PadesProblem.SCAN_PDF_DATA_WRONG, "what", "JBIG2 with a file header");
+            }
+        }
     }
 
     private InputStream code(PdfValue.Stream stream, PdfFilters filters) {

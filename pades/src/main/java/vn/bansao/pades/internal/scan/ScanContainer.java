@@ -101,6 +101,13 @@ final class ScanContainer {
         }
 
         @Override
+        public @Nullable String damage() throws IOException {
+            String damage = image.damage();
+            readAll(scratch, null);
+            return damage;
+        }
+
+        @Override
         public boolean rowsTo(SampleRowSink rows) throws IOException {
             boolean decoded = image.rowsTo(rows);
             if (decoded) {

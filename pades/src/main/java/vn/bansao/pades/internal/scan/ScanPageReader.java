@@ -179,6 +179,21 @@ public final class ScanPageReader implements Closeable {
         return transferred;
     }
 
+    /**
+     * Reads the page to its end instead, and looks for damage in what goes undecoded into a copy: fax data are decoded, JPEG 2000
+     * and JBIG2 are walked through; to be called once, where nobody needs the page's digest.
+     *
+     * @return what is wrong and where, in one line, or null; a JPEG is not decoded here
+     * @throws MalformedDocumentException as {@link #transferTo}
+     */
+    public @Nullable String damage() throws IOException {
+        if (transferred) {
+            throw new IllegalStateException("a page can be transferred once");
+        }
+        transferred = true;
+        return image.damage();
+    }
+
     /** The image stream is all of the file that goes into the copy, and what can be checked there. */
     private long transferDigested(ImageBodySink out) throws IOException {
         if (input != null) {
