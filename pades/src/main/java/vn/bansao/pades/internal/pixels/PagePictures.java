@@ -3,9 +3,11 @@ package vn.bansao.pades.internal.pixels;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.MalformedDocumentException;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.Shown;
 
 /**
  * Pictures of pages, made from the image streams as they go into a copy, or from the samples behind them. One picture takes
@@ -15,6 +17,9 @@ import vn.bansao.pades.internal.scan.ScanPageReader;
 public final class PagePictures {
     private static final int MAX_CODED_BYTES = 1 << 26; // 64 MiB of one JPEG
     private static final long MAX_PIXELS = 1L << 27; // A3 at 800 dpi, some two seconds; more is nobody's page of text
+
+    /** What is decoded here, in neither language. */
+    public static final String DECODED = "JPEG, PNG, TIFF, fax, Flate, LZW, <= " + MAX_PIXELS + " px";
 
     private PagePictures() {}
 
@@ -28,38 +33,62 @@ public final class PagePictures {
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
-        if (large || !header.showsSamplesAsStored()) {
+        Shown shown = header.shown();
+        if (large || shown == null) {
             page.transferTo((bytes, from, length) -> {});
             return null;
         }
-        PagePicture picture = header.coding().isJpeg() ? jpeg(page, header) : rows(page, header);
-        return picture == null ? null : picture.turned(header.orientation());
+        PagePicture picture = header.coding().isJpeg() ? jpeg(page, header, shown) : rows(page, header, shown);
+        return picture == null ? null : picture.turned(shown.orientation());
     }
 
-    private static @Nullable PagePicture jpeg(ScanPageReader page, ImageHeader header) throws IOException {
-        if (header.encodedLength().orElse(Long.MAX_VALUE) > MAX_CODED_BYTES) {
+    private static @Nullable PagePicture jpeg(ScanPageReader page, ImageHeader header, Shown shown) throws IOException {
+        if (shown.palette() != null
+                || invertsColours(header, shown)
+                || header.encodedLength().orElse(Long.MAX_VALUE) > MAX_CODED_BYTES) {
             page.transferTo((bytes, from, length) -> {});
             return null;
         }
         Whole whole = new Whole((int) header.encodedLength().getAsLong());
         page.transferTo(whole::write);
-        int shift = PictureScale.shift(header);
+        PagePicture picture = jpeg(whole, header, PictureScale.shift(header));
+        return picture != null && shown.inverted() ? picture.inverted() : picture;
+    }
+
+    private static @Nullable PagePicture jpeg(Whole whole, ImageHeader header, int shift) throws IOException {
         if (JpegDecoder.supports(whole.bytes, 0, whole.length)) {
             return JpegPicture.of(whole.bytes, 0, whole.length, header, shift);
         }
         return ImageIoPicture.fits(header) ? ImageIoPicture.of(whole.bytes, 0, whole.length, header, shift) : null;
     }
 
-    private static @Nullable PagePicture rows(ScanPageReader page, ImageHeader header) throws IOException {
+    private static boolean invertsColours(ImageHeader header, Shown shown) {
+        return shown.inverted() && header.colour() != Colour.GRAY && header.colour() != Colour.INDEXED;
+    }
+
+    private static @Nullable PagePicture rows(ScanPageReader page, ImageHeader header, Shown shown) throws IOException {
         // Inks without their profile tell no colour.
-        if (header.coding().isFilteredRows(header.raster()) && header.raster().colour() != Colour.CMYK) {
-            SampleRows samples = new SampleRows(header, PictureScale.shift(header));
-            if (page.rowsTo(samples::row)) {
+        if (header.colour() != Colour.CMYK && !invertsColours(header, shown)) {
+            SampleRows samples = new SampleRows(header, shown, PictureScale.shift(header));
+            if (rowsTo(page, samples)) {
                 return samples.picture();
             }
         }
         page.transferTo((bytes, from, length) -> {});
         return null;
+    }
+
+    /** A fax that goes into the copy undecoded can be certified though it is damaged: it is the pixels that are. */
+    private static boolean rowsTo(ScanPageReader page, SampleRows samples) throws IOException {
+        try {
+            return page.rowsTo(samples::row);
+        } catch (MalformedDocumentException e) {
+            if (page.header().coding().isFax()) {
+                throw new DamagedPixelsException(
+                        "CCITTFaxDecode: " + e.problem().values().get("what"));
+            }
+            throw e;
+        }
     }
 
     /** A copy of the image stream: the giver's array is not ours to keep. */

@@ -33,6 +33,11 @@ record PdfImage(
         return stream.length();
     }
 
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        return new PdfRows(header, bytes, stream, filters).to(rows, samples);
+    }
+
     static InputStream decoded(InputStream raw, PdfFilters filters, int count, ScanBytes bytes) {
         return damageTold(filters.decoded(raw, count, bytes), bytes);
     }

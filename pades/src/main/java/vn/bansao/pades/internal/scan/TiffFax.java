@@ -19,4 +19,10 @@ record TiffFax(ImageHeader header, TiffImage image, ScanBytes bytes) implements 
         bytes.requireUnchanged();
         return encoder.end();
     }
+
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        FaxSamples.ofStrips(image, bytes, rows);
+        return true;
+    }
 }
