@@ -51,9 +51,9 @@ final class ScanContainer {
         PageImage image = pages.open(index);
         if (source instanceof ReceivedDocument received) {
             PageImage checked = index < pages.pageCount() - 1 ? image : new LastPage(image, scratch);
-            return new ScanPageReader(checked, digest, received::sha256, () -> pages.statedNumber(index));
+            return new ScanPageReader(checked, digest, received::sha256);
         }
-        return new ScanPageReader(image, digest, () -> fileDigest(scratch, digest), () -> pages.statedNumber(index));
+        return new ScanPageReader(image, digest, () -> fileDigest(scratch, digest));
     }
 
     private byte[] fileDigest(byte[] scratch, MessageDigest digest) throws IOException {

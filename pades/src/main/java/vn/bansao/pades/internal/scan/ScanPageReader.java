@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
@@ -32,7 +31,6 @@ public final class ScanPageReader implements Closeable {
     private final PageImage image;
     private final MessageDigest digest;
     private final FileDigest fileDigest;
-    private final StatedNumber statedNumber;
     private byte[] sha256 = {};
     private boolean transferred;
 
@@ -42,28 +40,16 @@ public final class ScanPageReader implements Closeable {
         byte[] get() throws IOException;
     }
 
-    /** The number a file gives one of its pages. */
-    @FunctionalInterface
-    interface StatedNumber {
-        OptionalInt get() throws IOException;
-    }
-
     /** A page of a file that holds nothing open. */
-    ScanPageReader(PageImage image, MessageDigest digest, FileDigest fileDigest, StatedNumber statedNumber) {
-        this(null, image, digest, fileDigest, statedNumber);
+    ScanPageReader(PageImage image, MessageDigest digest, FileDigest fileDigest) {
+        this(null, image, digest, fileDigest);
     }
 
-    private ScanPageReader(
-            @Nullable ScanInput input,
-            PageImage image,
-            MessageDigest digest,
-            FileDigest fileDigest,
-            StatedNumber statedNumber) {
+    private ScanPageReader(@Nullable ScanInput input, PageImage image, MessageDigest digest, FileDigest fileDigest) {
         this.input = input;
         this.image = image;
         this.digest = digest;
         this.fileDigest = fileDigest;
-        this.statedNumber = statedNumber;
     }
 
     /** As below, with a buffer and a digest of its own. */
@@ -102,8 +88,8 @@ public final class ScanPageReader implements Closeable {
                 return onlyPage(ScanContainer.open(kind, scan, source, page), source, scratch, sha256);
             }
             FileDigest digest = source instanceof ReceivedDocument known ? known::sha256 : sha256::digest;
-            ScanPageReader reader = new ScanPageReader(
-                    input, image(kind, input, new ImageRules(scan, input)), sha256, digest, OptionalInt::empty);
+            ScanPageReader reader =
+                    new ScanPageReader(input, image(kind, input, new ImageRules(scan, input)), sha256, digest);
             opened = true;
             return reader;
         } finally {
@@ -148,11 +134,6 @@ public final class ScanPageReader implements Closeable {
     /** What the image dictionary needs. */
     public ImageHeader header() {
         return image.header();
-    }
-
-    /** The number that a file of several pages gives this one (TIFF's PageNumber), which need not be its place. */
-    public OptionalInt statedNumber() throws IOException {
-        return statedNumber.get();
     }
 
     /**
