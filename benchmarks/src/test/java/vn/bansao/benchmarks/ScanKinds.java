@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import vn.bansao.testing.CmykProfile;
@@ -52,6 +53,31 @@ final class ScanKinds {
 
     static byte[] jpeg() throws IOException {
         return encode(new IIOImage(picture(), null, null));
+    }
+
+    /** The picture as a TIFF of JPEG tiles. */
+    static byte[] jpegTiles(int side, boolean grey) throws IOException {
+        BufferedImage image =
+                new BufferedImage(WIDTH, HEIGHT, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        if (grey) {
+            image.getRaster().setDataElements(0, 0, WIDTH, HEIGHT, planes("grey", 8));
+        } else {
+            image.getGraphics().drawImage(picture(), 0, 0, null);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionType("JPEG");
+            parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setTiling(side, side, 0, 0);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** The picture stored as a camera that was held so stores it, with the orientation in EXIF. */

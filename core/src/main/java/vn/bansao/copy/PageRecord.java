@@ -43,7 +43,9 @@ public record PageRecord(
          */
         EXTRACTED,
         /** The same pixels in another container. */
-        TRANSCODED
+        TRANSCODED,
+        /** As {@link #TRANSCODED}, and what was transparent was laid on white, because whoever certifies asked for it. */
+        FLATTENED
     }
 
     public PageRecord {

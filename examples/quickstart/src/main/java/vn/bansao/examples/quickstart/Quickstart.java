@@ -67,6 +67,11 @@ public final class Quickstart implements Callable<Integer> {
             description = "refuse scans that this policy refuses, and print what it warns of; any scan if not given")
     private @Nullable String scanPolicy;
 
+    @Option(
+            names = "--flatten-alpha",
+            description = "lay PNG and TIFF pages that are partly transparent on white; refused if not given")
+    private boolean flattenAlpha;
+
     @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")
     private @Nullable String at;
 
@@ -153,7 +158,8 @@ public final class Quickstart implements Callable<Integer> {
         CopyKind chosen = kind();
         DemoAgency agency = new DemoAgency(key, clock());
         CopyCertifier certifier = agency.certifier(chosen, level());
-        Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        Scan files = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        Scan scan = flattenAlpha ? files.withFlattenedAlpha() : files;
         CopyRecord record = agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1);
         if (scanPolicy != null) {
             ScanGate gate = ScanGate.of(policy(scanPolicy)).withPixels();

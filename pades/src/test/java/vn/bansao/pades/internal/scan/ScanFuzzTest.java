@@ -83,7 +83,13 @@ class ScanFuzzTest {
                 PngFiles.file(new PngFiles.Kind(0, 1, false, 45, 43)),
                 PngFiles.file(new PngFiles.Kind(2, 8, false, 20, 15)),
                 PngFiles.file(new PngFiles.Kind(3, 4, true, 20, 15)),
-                PngFiles.file(new PngFiles.Kind(0, 16, true, 9, 11)));
+                PngFiles.file(new PngFiles.Kind(0, 16, true, 9, 11)),
+                PngFiles.file(new PngFiles.Kind(4, 8, true, 9, 11)),
+                PngFiles.file(new PngFiles.Kind(6, 16, false, 9, 11)),
+                PngFiles.with(
+                        PngFiles.file(new PngFiles.Kind(3, 2, false, 20, 15)),
+                        "IDAT",
+                        PngFiles.chunk("tRNS", new byte[] {0, 9})));
     }
 
     /** With the checksums of its chunks put right: those that are wrong are soon refused. */
@@ -115,6 +121,8 @@ class ScanFuzzTest {
                 TiffFiles.file(lzw, packed),
                 TiffFiles.file(new TiffFiles.Kind(2, 8, 8, true, 0, false, false, true)),
                 TiffFiles.file(new TiffFiles.Kind(1, 16, 1, false, 43, true, true, false)),
+                TiffFiles.file(new TiffFiles.Kind(2, 8, 5, false, 7, false, true, false, true, 2)),
+                TiffFiles.file(new TiffFiles.Kind(1, 16, 1, false, 0, false, true, false, true, 1)),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 0),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 16),
                 TiffImageIoTest.write(bilevel, "CCITT T.4", 16),
@@ -147,7 +155,7 @@ class ScanFuzzTest {
 
     /** What comes of each page: its digests, or the code of the refusal and the place it names. */
     private static String outcome(DocumentSource source, int scratch) throws IOException {
-        Scan scan = Scan.of(List.of(source)).withFallbackDpi(300);
+        Scan scan = Scan.of(List.of(source)).withFallbackDpi(300).withFlattenedAlpha();
         StringBuilder outcome = new StringBuilder();
         try {
             int count = scan.pageCount();
