@@ -49,7 +49,7 @@ final class PageChecks {
         OptionalInt number = OptionalInt.empty();
         try (ScanPageReader page = pages.open(index)) {
             header = page.header();
-            number = page.statedNumber();
+            number = pages.statedNumber(index);
             return new CheckedPage(index + 1, file, header, null, null, pixels ? measures(page) : null, number);
         } catch (DamagedPixelsException e) {
             return new CheckedPage(index + 1, file, header, null, e.getMessage(), null, number);

@@ -63,7 +63,7 @@ final class Standing {
                 }
                 for (; eight != 0; eight &= eight - 1) {
                     int at = x + (Long.numberOfTrailingZeros(eight) >> 3);
-                    profile[y + shift - (int) ((long) at * fixed >> 16)]++;
+                    profile[y + shift - (int) (((long) at * fixed) >> 16)]++;
                 }
             }
         }
