@@ -28,9 +28,8 @@ final class LabelledScans {
     private static final double MM = DPI / 25.4;
     private static final int LARGEST_SIDE = 2000; // 254 mm; larger scans are brought to it, for time
 
-    private static final int CUT = 9; // strokes that surely are more than the limit of six
-    private static final int UNCUT = 3;
-    private static final int REACH = 5; // pixels, 0.6 mm, on either side
+    private static final int CUT = 20; // strokes, some of which only graze the cut: surely more than the limit of six
+    private static final int UNCUT = 4; // surely fewer
 
     /** Which scans are changed: those that limits were set on, or those they are judged on. */
     enum Half {
@@ -214,17 +213,14 @@ final class LabelledScans {
         }
     }
 
-    /** Separate runs of dark pixels, dark on both sides of the cut. */
+    /** Separate runs of dark pixels down the page, where it will be cut. */
     private int strokesAt(int x) {
         int strokes = 0;
-        int run = 0;
+        boolean before = false;
         for (int y = 0; y < page.getHeight(); y++) {
-            boolean through = true;
-            for (int at = x - REACH; at < x + REACH; at++) {
-                through &= (page.getRGB(at, y) >> 8 & 0xFF) < 128;
-            }
-            run = through ? run + 1 : 0;
-            strokes += run == 1 ? 1 : 0;
+            boolean dark = (page.getRGB(x, y) >> 8 & 0xFF) < 128;
+            strokes += dark && !before ? 1 : 0;
+            before = dark;
         }
         return strokes;
     }

@@ -22,7 +22,8 @@ class PdfPicturesTest {
     private static @Nullable PagePicture picture(String entries, String more, String operators) throws IOException {
         PdfFiles file = new PdfFiles();
         byte[] pdf =
-                file.imagePage(file.greyImage(entries, more), operators, "").bytes();
+                file.imagePage(file.greyImage(entries, more), operators, "/MediaBox[0 0 300 300]")
+                        .bytes();
         try (ScanPageReader page = ScanPageReader.open(Scan.of(List.of(DocumentSource.of("page", pdf))), 0)) {
             return PagePictures.of(page);
         }
@@ -52,8 +53,8 @@ class PdfPicturesTest {
         "q -200 0 0 300 200 0 cm /Im0 Do Q, 2",
         "q -200 0 0 -300 200 300 cm /Im0 Do Q, 3",
         "q 200 0 0 -300 0 300 cm /Im0 Do Q, 4",
-        "q 0 -300 200 0 0 300 cm /Im0 Do Q, 6",
-        "q 0 300 -200 0 200 0 cm /Im0 Do Q, 8"
+        "q 0 -200 300 0 0 200 cm /Im0 Do Q, 6",
+        "q 0 200 -300 0 300 0 cm /Im0 Do Q, 8"
     })
     void turnedImagesAreSeenTurned(String operators, int orientation) throws IOException {
         assertThat(decoded(picture(GREY, "", operators)).grey())
