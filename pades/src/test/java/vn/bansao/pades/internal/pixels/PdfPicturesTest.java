@@ -21,9 +21,8 @@ class PdfPicturesTest {
 
     private static @Nullable PagePicture picture(String entries, String more, String operators) throws IOException {
         PdfFiles file = new PdfFiles();
-        byte[] pdf =
-                file.imagePage(file.greyImage(entries, more), operators, "/MediaBox[0 0 300 300]")
-                        .bytes();
+        byte[] pdf = file.imagePage(file.greyImage(entries, more), operators, "/MediaBox[0 0 300 300]")
+                .bytes();
         try (ScanPageReader page = ScanPageReader.open(Scan.of(List.of(DocumentSource.of("page", pdf))), 0)) {
             return PagePictures.of(page);
         }
