@@ -25,6 +25,7 @@ final class PageWriter {
     private final ScanPages scans;
     private final LastStream profiles;
     private final LastStream globals;
+    private final TextLayers texts;
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
     private final PdfBytes kids = new PdfBytes(64);
@@ -45,11 +46,12 @@ final class PageWriter {
      */
     record Drawn(PdfBytes content, CopyLayout.@Nullable Places places) {}
 
-    PageWriter(ObjectWriter out, ScanPages scans) {
+    PageWriter(ObjectWriter out, ScanPages scans, TextLayers texts) {
         this.out = out;
         this.scans = scans;
         this.profiles = new LastStream(out);
         this.globals = new LastStream(out);
+        this.texts = texts;
     }
 
     /** The number of scanned pages. */
@@ -89,9 +91,10 @@ final class PageWriter {
             ImageHeader header = reader.header();
             Box box = new Box(0, 0, header.pageWidthPt(), header.pageHeightPt());
             image(reader, image);
+            int layer = layer(index, reader.sha256());
             Drawn drawing = overlay.on(box);
             PdfBytes drawn = drawing.content();
-            page(page, box, image, drawn.size() != 0, content, fields);
+            page(page, box, new Parts(image, content, layer, drawn.size() != 0), fields);
             out.line(); // A stream of content has no entries but its length.
             out.stream(content, picture(header), drawn);
             records.add(record(index + 1, header, reader.sha256()));
@@ -101,7 +104,7 @@ final class PageWriter {
 
     /** The page behind the scans that carries the statement and the fields. */
     void statement(Box box, PdfBytes content, String fields) throws IOException {
-        page(CopyTemplate.FIELD_PAGE, box, 0, true, CopyTemplate.FIELD_PAGE_CONTENT, fields);
+        page(CopyTemplate.FIELD_PAGE, box, new Parts(0, CopyTemplate.FIELD_PAGE_CONTENT, 0, true), fields);
         out.line();
         out.stream(CopyTemplate.FIELD_PAGE_CONTENT, content);
     }
@@ -117,19 +120,50 @@ final class PageWriter {
         out.object(CopyTemplate.PAGES);
     }
 
-    private void page(int number, Box box, int image, boolean text, int content, String fields) throws IOException {
+    /**
+     * What a page refers to, by number.
+     *
+     * @param image the scan, or 0
+     * @param layer the content stream of invisible text, or 0
+     * @param text whether the content has text
+     */
+    private record Parts(int image, int content, int layer, boolean text) {}
+
+    /** Writes the words of a page, which stand over all else; returns the number of their stream, or 0. */
+    private int layer(int index, byte[] sha256) throws IOException {
+        if (texts.pages().isEmpty()) {
+            return 0;
+        }
+        byte[] words = texts.of(index, scans.fileOf(index), sha256);
+        if (words.length == 0) {
+            return 0;
+        }
+        int number = out.allocate();
+        out.line().ascii("/Filter/FlateDecode");
+        out.stream(number, new PdfBytes(words.length).bytes(words));
+        return number;
+    }
+
+    private void page(int number, Box box, Parts parts, String fields) throws IOException {
         count++;
         kids.integer(number).ascii(" 0 R ");
         PdfBytes line = out.line().ascii("<</Type/Page/Parent 11 0 R/MediaBox");
         box.writeTo(line);
         line.ascii("/Resources<<");
-        if (image != 0) {
-            line.ascii("/XObject<</Im0 ").integer(image).ascii(" 0 R>>");
+        if (parts.image() != 0) {
+            line.ascii("/XObject<</Im0 ").integer(parts.image()).ascii(" 0 R>>");
         }
-        if (text) {
+        if (parts.text() || parts.layer() != 0) {
             line.ascii("/Font<</F1 3 0 R>>");
         }
-        line.ascii(">>/Contents ").integer(content).ascii(" 0 R/Annots[").ascii(fields);
+        line.ascii(">>/Contents");
+        if (parts.layer() == 0) {
+            line.ascii(" ").integer(parts.content()).ascii(" 0 R");
+        } else {
+            line.ascii("[").integer(parts.content()).ascii(" 0 R ");
+            line.integer(parts.layer()).ascii(" 0 R]");
+        }
+        line.ascii("/Annots[").ascii(fields);
         if (number == CopyTemplate.FIELD_PAGE) {
             fieldPage.clear().bytes(line);
         }
