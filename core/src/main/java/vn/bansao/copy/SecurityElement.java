@@ -8,5 +8,7 @@ public enum SecurityElement {
     HOLOGRAM,
     PHOTO,
     RED_STAMP,
-    QR
+    QR,
+    /** What somebody wrote by hand (bút tích). */
+    HANDWRITING
 }

@@ -1,5 +1,6 @@
 package vn.bansao.scan;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.pixels.PageMeasures;
 import vn.bansao.pades.internal.scan.Colour;
@@ -13,6 +14,7 @@ import vn.bansao.pades.internal.scan.ImageHeader;
  * @param unreadable the code of the reason why the file can't be certified, or null
  * @param damage what is wrong with the coded pixels, or null
  * @param measures what the pixels gave, or null if they were not looked at
+ * @param statedNumber the number a file of several pages gives this one
  */
 record CheckedPage(
         int number,
@@ -20,7 +22,8 @@ record CheckedPage(
         @Nullable ImageHeader header,
         @Nullable String unreadable,
         @Nullable String damage,
-        @Nullable PageMeasures measures) {
+        @Nullable PageMeasures measures,
+        OptionalInt statedNumber) {
 
     private static final int COLOURFUL = 24; // the least difference of a palette's red, green and blue that is a colour
 

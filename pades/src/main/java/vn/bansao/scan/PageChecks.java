@@ -2,6 +2,7 @@ package vn.bansao.scan;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,15 @@ final class PageChecks {
     private CheckedPage read(ScanPages pages, int index) throws IOException {
         String file = pages.fileOf(index);
         ImageHeader header = null;
+        OptionalInt number = OptionalInt.empty();
         try (ScanPageReader page = pages.open(index)) {
             header = page.header();
-            return new CheckedPage(index + 1, file, header, null, null, pixels ? measures(page) : null);
+            number = pages.statedNumber(index);
+            return new CheckedPage(index + 1, file, header, null, null, pixels ? measures(page) : null, number);
         } catch (DamagedPixelsException e) {
-            return new CheckedPage(index + 1, file, header, null, e.getMessage(), null);
+            return new CheckedPage(index + 1, file, header, null, e.getMessage(), null, number);
         } catch (CertifiedCopyException e) {
-            return new CheckedPage(index + 1, file, header, e.code(), null, null);
+            return new CheckedPage(index + 1, file, header, e.code(), null, null, number);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import vn.bansao.copy.Original;
 import vn.bansao.copy.SecurityElement;
 import vn.bansao.pades.internal.pixels.PageMeasures;
+import vn.bansao.pades.internal.pixels.PagePictures;
 import vn.bansao.pades.internal.scan.ImageHeader;
 
 /** The rules that pictures of pages answer. */
@@ -26,12 +27,13 @@ final class PixelRules {
         ImageHeader header = page.header();
         PageMeasures measures = page.measures();
         if (damage != null) {
-            findings.add(ScanCheck.SCAN_PAGE_DAMAGED, page, damage, "");
+            String whole = header == null ? "" : header.widthPx() + " x " + header.heightPx() + " px";
+            findings.add(ScanCheck.SCAN_PAGE_DAMAGED, page, damage, whole);
         } else if (measures != null) {
             judge(page, measures);
         } else if (header != null && page.unreadable() == null) {
             String what = header.coding().filter() + ", " + header.widthPx() + " x " + header.heightPx() + " px";
-            findings.add(ScanCheck.SCAN_PIXELS_UNCHECKED, page, what, "");
+            findings.add(ScanCheck.SCAN_PIXELS_UNCHECKED, page, what, PagePictures.DECODED);
         }
     }
 
@@ -40,8 +42,10 @@ final class PixelRules {
         measures.skewDegrees()
                 .ifPresent(degrees -> findings.requireAtMost(ScanCheck.SCAN_PAGE_SKEWED, page, Math.abs(degrees)));
         if (measures.sideways()) {
-            findings.add(ScanCheck.SCAN_PAGE_SIDEWAYS, page, "", "");
+            findings.add(ScanCheck.SCAN_PAGE_SIDEWAYS, page, "90", "0");
         }
+        measures.percentBelow()
+                .ifPresent(percent -> findings.requireAtMost(ScanCheck.SCAN_PAGE_UPSIDE_DOWN, page, percent));
         measures.edgeWidthMm().ifPresent(width -> findings.requireAtMost(ScanCheck.SCAN_PAGE_BLURRED, page, width));
         findings.requireAtMost(ScanCheck.SCAN_BORDER_BLACK, page, measures.blackBorderMm());
         findings.requireAtMost(ScanCheck.SCAN_EDGE_CLIPPED, page, measures.strokesAtEdge());

@@ -40,6 +40,11 @@ public enum ScanCheck implements ProblemCode {
     SCAN_ASPECT_EXTREME(""),
     /** Difference of a side to that of the first page. */
     SCAN_SIZES_MIXED("%"),
+    /**
+     * A number lower than that of the page before, which {@code required} is: in the names of files that differ in one number
+     * ({@code page-10}, {@code page-2}), or as a TIFF file states it of its pages (PageNumber).
+     */
+    SCAN_ORDER_DOUBTFUL(""),
     /** The very same bytes as those of a page before; {required} is that page. */
     SCAN_FILE_REPEATED(""),
 
@@ -52,8 +57,13 @@ public enum ScanCheck implements ProblemCode {
     SCAN_PAGE_BLANK("%"),
     /** Angle of the lines. */
     SCAN_PAGE_SKEWED("°"),
-    /** Lines that run down the page. Pages of text only: tables and frames hide it. */
-    SCAN_PAGE_SIDEWAYS(""),
+    /** Lines that run down the page, turned by a quarter. Pages of text only: tables and frames hide it. */
+    SCAN_PAGE_SIDEWAYS("°"),
+    /**
+     * How much of what sticks out of the middle of the lines does so below: a quarter where letters of Latin writing stand
+     * upright, three quarters where they stand on their heads. Told only where the lines of a page agree.
+     */
+    SCAN_PAGE_UPSIDE_DOWN("%"),
     /** Width of the edges of ink, from dark to light. */
     SCAN_PAGE_BLURRED("mm"),
     /** How deep black reaches in from an edge, on average over that edge. */

@@ -2,12 +2,14 @@ package vn.bansao.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +19,7 @@ import vn.bansao.PolicyException;
 import vn.bansao.ReceivedDocument;
 import vn.bansao.copy.Original;
 import vn.bansao.copy.SecurityElement;
+import vn.bansao.pades.internal.scan.TiffFiles;
 
 /** What headers tell; each check once broken and once kept. */
 class ScanGateHeaderTest {
@@ -198,5 +201,37 @@ class ScanGateHeaderTest {
         assertThat(ND30.requirePassed(Scan.of(List.of(page(49, 90))), original(1)))
                 .extracting(ScanFinding::code)
                 .containsExactly("SCAN_PAPER_SMALL");
+    }
+
+    @Test
+    void filesInTheOrderOfLettersInsteadOfNumbersAreDoubtful() throws IOException {
+        BufferedImage image = image(1200, 1700, BufferedImage.TYPE_INT_RGB, Color.RED);
+        List<DocumentSource> pages = new ArrayList<>();
+        for (String name : List.of("2026-page-1.jpg", "2026-page-10.jpg", "2026-page-2.jpg", "back.jpg")) {
+            image.setRGB(5, 5, name.hashCode());
+            pages.add(ImageFiles.jpeg(name, image, 200));
+        }
+
+        assertThat(ND30.check(Scan.of(pages), original(4))).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("SCAN_ORDER_DOUBTFUL");
+            assertThat(finding.page()).isEqualTo(3);
+            assertThat(finding.measured()).isEqualTo("2");
+            assertThat(finding.required()).isEqualTo("10");
+        });
+    }
+
+    @Test
+    void pagesOfATiffWhoseOwnNumbersFallAreDoubtful() throws IOException {
+        TiffFiles.Page[] pages = new TiffFiles.Page[3];
+        for (int i = 0; i < 3; i++) {
+            pages[i] = new TiffFiles.Page(1200, 1700, 8, 1)
+                    .set(297, 3, i == 0 ? 0 : 3 - i, 3)
+                    .strips(1700, new byte[1200 * 1700]);
+        }
+        Scan scan = Scan.of(List.of(DocumentSource.of("pages.tif", TiffFiles.file(pages))));
+
+        assertThat(ScanGate.of(ScanPolicy.LENIENT).check(scan.withFallbackDpi(200), original(3)))
+                .extracting(ScanFinding::code, ScanFinding::page, ScanFinding::measured, ScanFinding::required)
+                .contains(tuple("SCAN_ORDER_DOUBTFUL", 3, "1", "2"));
     }
 }

@@ -143,6 +143,13 @@ class ScanGatePixelsTest {
     }
 
     @Test
+    void aPageOfTextOnItsHeadIsFound() throws IOException {
+        BufferedImage page = PageChanges.turned(page(Layout.TWO_COLUMNS, 200, 3), 180);
+
+        assertThat(codes(ONE, ImageFiles.jpeg("page.jpg", noisy(page), 200))).containsExactly("SCAN_PAGE_UPSIDE_DOWN");
+    }
+
+    @Test
     void aPageScannedTwiceIsFoundAndOtherPagesOfItsKindAreNot() throws IOException {
         List<DocumentSource> pages = new ArrayList<>();
         for (Layout layout : List.of(Layout.LETTER, Layout.TABLE, Layout.TWO_COLUMNS)) {

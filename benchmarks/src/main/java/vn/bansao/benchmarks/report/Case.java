@@ -83,7 +83,7 @@ public record Case(Task task, String keys, int pages, int signatures, String lev
     @Override
     public String toString() {
         if (task == Task.GATE) {
-            return "a gate's checks of an A4 page, colour, 300 dpi";
+            return "a gate's checks of an A4 page, 300 dpi";
         }
         String words = prefix() + count(pages, "page") + ", " + count(signatures, "signature") + ", " + keys + ", B-"
                 + level + ", " + provider;

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
  * @param inkPercent how much of the page is ink
  * @param skewDegrees the angle of the lines, clockwise positive; empty for a page without lines
  * @param sideways whether the lines run down the page
+ * @param percentBelow how much of what sticks out of the lines does so below, of upright text a quarter; empty where the
+ *     page's lines do not tell
  * @param edgeWidthMm how wide the edges of the ink are; empty for a page with few edges
  * @param blackBorderMm how deep black reaches in from an edge
  * @param strokesAtEdge how many strokes an edge cuts off
@@ -18,6 +20,7 @@ public record PageMeasures(
         double inkPercent,
         OptionalDouble skewDegrees,
         boolean sideways,
+        OptionalDouble percentBelow,
         OptionalDouble edgeWidthMm,
         double blackBorderMm,
         int strokesAtEdge,
@@ -41,6 +44,7 @@ public record PageMeasures(
                 ink.percent(picture.mmPerPixelX(), picture.mmPerPixelY()),
                 clear ? OptionalDouble.of(skew.degrees()) : OptionalDouble.empty(),
                 sideways,
+                clear && !sideways ? Standing.percentBelow(ink, picture, skew.degrees()) : OptionalDouble.empty(),
                 Sharpness.edgeWidthMm(picture, ink),
                 edges.blackMm(),
                 edges.strokes(),

@@ -25,6 +25,15 @@ public record PagePicture(int width, int height, byte[] grey, double dpiX, doubl
         return 25.4 / dpiY;
     }
 
+    /** The picture with light for dark; what was red is not known. */
+    PagePicture inverted() {
+        byte[] other = new byte[grey.length];
+        for (int i = 0; i < other.length; i++) {
+            other[i] = (byte) ~grey[i];
+        }
+        return new PagePicture(width, height, other, dpiX, dpiY, 0);
+    }
+
     /** The picture turned as EXIF's orientation 1 to 8 says. */
     PagePicture turned(int orientation) {
         if (orientation <= 1) {

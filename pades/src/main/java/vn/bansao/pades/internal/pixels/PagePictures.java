@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.scan.Colour;
+import vn.bansao.pades.internal.scan.DamagedCodeException;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.Shown;
 
 /**
  * Pictures of pages, made from the image streams as they go into a copy, or from the samples behind them. One picture takes
@@ -15,6 +17,9 @@ import vn.bansao.pades.internal.scan.ScanPageReader;
 public final class PagePictures {
     private static final int MAX_CODED_BYTES = 1 << 26; // 64 MiB of one JPEG
     private static final long MAX_PIXELS = 1L << 27; // A3 at 800 dpi, some two seconds; more is nobody's page of text
+
+    /** What is decoded here, in neither language. */
+    public static final String DECODED = "JPEG, PNG, TIFF, fax, Flate, LZW, <= " + MAX_PIXELS + " px";
 
     private PagePictures() {}
 
@@ -28,32 +33,47 @@ public final class PagePictures {
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
+        Shown shown = header.shown();
         boolean jpeg = header.coding().isJpeg();
-        if (large || (!jpeg && !header.showsSamplesAsStored())) {
+        if (large || (!jpeg && shown == null)) {
             return whole(page);
         }
-        PagePicture picture = jpeg ? jpeg(page, header) : rows(page, header);
-        return picture == null || !header.showsSamplesAsStored() ? null : picture.turned(header.orientation());
+        PagePicture picture = jpeg ? jpeg(page, header, shown) : rows(page, header, shown);
+        return picture == null || shown == null ? null : picture.turned(shown.orientation());
     }
 
-    private static @Nullable PagePicture jpeg(ScanPageReader page, ImageHeader header) throws IOException {
+    /** Decoded also where nobody can tell what is seen of it: damage shows all the same. */
+    private static @Nullable PagePicture jpeg(ScanPageReader page, ImageHeader header, @Nullable Shown shown)
+            throws IOException {
         if (header.encodedLength().orElse(Long.MAX_VALUE) > MAX_CODED_BYTES) {
             return whole(page);
         }
         Whole whole = new Whole((int) header.encodedLength().getAsLong());
         page.transferTo(whole::write);
-        int shift = PictureScale.shift(header);
+        PagePicture picture = jpeg(whole, header, PictureScale.shift(header));
+        if (picture == null || shown == null || shown.palette() != null || invertsColours(header, shown)) {
+            return null;
+        }
+        return shown.inverted() ? picture.inverted() : picture;
+    }
+
+    private static @Nullable PagePicture jpeg(Whole whole, ImageHeader header, int shift) throws IOException {
         if (JpegDecoder.supports(whole.bytes, 0, whole.length)) {
             return JpegPicture.of(whole.bytes, 0, whole.length, header, shift);
         }
         return ImageIoPicture.fits(header) ? ImageIoPicture.of(whole.bytes, 0, whole.length, header, shift) : null;
     }
 
-    private static @Nullable PagePicture rows(ScanPageReader page, ImageHeader header) throws IOException {
+    private static boolean invertsColours(ImageHeader header, Shown shown) {
+        return shown.inverted() && header.colour() != Colour.GRAY && header.colour() != Colour.INDEXED;
+    }
+
+    private static @Nullable PagePicture rows(ScanPageReader page, ImageHeader header, @Nullable Shown shown)
+            throws IOException {
         // Inks without their profile tell no colour.
-        if (header.coding().isFilteredRows(header.raster()) && header.raster().colour() != Colour.CMYK) {
-            SampleRows samples = new SampleRows(header, PictureScale.shift(header));
-            if (page.rowsTo(samples::row)) {
+        if (shown != null && header.colour() != Colour.CMYK && !invertsColours(header, shown)) {
+            SampleRows samples = new SampleRows(header, shown, PictureScale.shift(header));
+            if (rowsTo(page, samples)) {
                 return samples.picture();
             }
         }
@@ -67,6 +87,15 @@ public final class PagePictures {
             throw new DamagedPixelsException(damage);
         }
         return null;
+    }
+
+    /** A fax that goes into the copy undecoded can be certified though it is damaged: it is the pixels that are. */
+    private static boolean rowsTo(ScanPageReader page, SampleRows samples) throws IOException {
+        try {
+            return page.rowsTo(samples::row);
+        } catch (DamagedCodeException e) {
+            throw new DamagedPixelsException(e.what());
+        }
     }
 
     /** A copy of the image stream: the giver's array is not ours to keep. */

@@ -4,60 +4,149 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.Raster;
+import vn.bansao.pades.internal.scan.Shown;
 
 /** Rows of samples to the picture of a page: luma of every pixel, colour of every second one. Used by one decoder. */
 final class SampleRows {
     private static final int CELL_SHIFT = 4; // a cell of 16 pixels a side, as that of a JPEG's usual colour
+    private static final int MAX_BITS_SHIFT = 3; // a byte
     private static final int CELL_SAMPLES = 1 << (2 * (CELL_SHIFT - 1));
 
     private final ImageHeader header;
     private final Raster raster;
     private final int shift;
-    private final Shrinking shrinking;
-    private final LumaRows luma;
-    private final byte @Nullable [] palette;
+    private final Shrinking grey;
+    private final byte[] luma;
+    private final byte[] lumaOfSample; // of a grey value or palette index, up to 8 bits
+    private final int @Nullable [] bitSums; // of so many pixels of one bit as a shrunk one has
+    private final byte @Nullable [] palette; // of colours
     private final boolean coloured;
     private final int cellsAcross;
     private final int[] sums; // red, green, blue of the cells of one row of cells
     private final byte[][] cells; // of all
     private int y;
 
-    SampleRows(ImageHeader header, int shift) {
+    SampleRows(ImageHeader header, Shown shown, int shift) {
         this.header = header;
         this.raster = header.raster();
         this.shift = shift;
-        this.shrinking = new Shrinking(raster.widthPx(), raster.heightPx(), shift);
-        this.luma = new LumaRows(raster);
-        this.palette = luma.palette();
+        this.grey = new Shrinking(raster.widthPx(), raster.heightPx(), shift);
+        this.luma = new byte[raster.widthPx()];
+        int last = raster.bitsPerComponent() >= 8 ? 255 : (1 << raster.bitsPerComponent()) - 1;
+        byte[] full = palette(shown, last);
+        this.lumaOfSample = lumaOfSample(full);
+        this.bitSums =
+                raster.bitsPerComponent() == 1 && raster.colour().samplesPerPixel() == 1 && shift <= MAX_BITS_SHIFT
+                        ? Shrinking.sumsOfBits(lumaOfSample, shift)
+                        : null;
         this.coloured = raster.colour() != Colour.GRAY;
+        this.palette = coloured && raster.colour() != Colour.RGB ? full : null;
         this.cellsAcross = coloured ? raster.widthPx() >> CELL_SHIFT : 0;
         this.sums = new int[3 * cellsAcross];
         this.cells = new byte[3][cellsAcross * (raster.heightPx() >> CELL_SHIFT)];
     }
 
+    /** What each of the samples 0 to {@code last} is seen as; samples of 16 bits by their first eight. */
+    private static byte[] palette(Shown shown, int last) {
+        byte[] stated = shown.palette();
+        byte[] full = new byte[3 * 256];
+        for (int i = 0; i <= last; i++) {
+            int sample = shown.inverted() ? last - i : i;
+            for (int k = 3 * i; k < 3 * i + 3; k++) {
+                int at = 3 * sample + k % 3;
+                full[k] = stated == null ? (byte) (sample * 255 / last) : at < stated.length ? stated[at] : 0;
+            }
+        }
+        return full;
+    }
+
+    private static byte[] lumaOfSample(byte[] palette) {
+        byte[] table = new byte[256];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (byte) luma(palette, 3 * i);
+        }
+        return table;
+    }
+
+    /** ITU-R BT.601, as JPEG has it. */
+    private static int luma(byte red, byte green, byte blue) {
+        return (77 * (red & 0xFF) + 150 * (green & 0xFF) + 29 * (blue & 0xFF)) >> 8;
+    }
+
+    private static int luma(byte[] rgb, int at) {
+        return luma(rgb[at], rgb[at + 1], rgb[at + 2]);
+    }
+
     void row(byte[] row) {
-        byte[] grey = luma.of(row);
+        int bytes = raster.bitsPerComponent() == 16 ? 2 : 1;
+        if (bitSums != null) {
+            grey.bits(row, bitSums, lumaOfSample);
+        } else if (raster.colour() == Colour.RGB) {
+            rgb(row, bytes);
+        } else {
+            samples(row, bytes);
+        }
         if (coloured && (y & 1) == 0) {
-            colours(row, raster.bitsPerComponent() == 16 ? 2 : 1);
+            colours(row, bytes);
         }
         if (coloured && ((y + 1) & ((1 << CELL_SHIFT) - 1)) == 0) {
             endCells();
         }
-        shrinking.row(grey, 0);
         y++;
+    }
+
+    private void rgb(byte[] row, int bytes) {
+        if (bytes == 1 && shift == 1) {
+            grey.rgbPairs(row);
+            return;
+        }
+        for (int x = 0; x < luma.length; x++) {
+            int at = 3 * bytes * x;
+            luma[x] = (byte) luma(row[at], row[at + bytes], row[at + 2 * bytes]);
+        }
+        grey.row(luma, 0);
+    }
+
+    private void samples(byte[] row, int bytes) {
+        if (raster.bitsPerComponent() >= 8) {
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] = lumaOfSample[row[x * bytes] & 0xFF];
+            }
+        } else {
+            packed(row, raster.bitsPerComponent());
+        }
+        grey.row(luma, 0);
+    }
+
+    private void packed(byte[] row, int bits) {
+        for (int x = 0; x < luma.length; x++) {
+            luma[x] = lumaOfSample[sample(row, x, bits)];
+        }
+    }
+
+    private static int sample(byte[] row, int x, int bits) {
+        int bit = x * bits;
+        return (row[bit >> 3] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
     }
 
     private void colours(byte[] row, int bytes) {
         byte[] table = palette;
         int bits = raster.bitsPerComponent();
-        for (int x = 0; x < cellsAcross << CELL_SHIFT; x += 2) {
-            int cell = 3 * (x >> CELL_SHIFT);
-            int at = table == null ? 3 * bytes * x : 3 * (bits == 8 ? row[x] & 0xFF : LumaRows.sample(row, x, bits));
-            byte[] from = table == null ? row : table;
-            int step = table == null ? bytes : 1;
-            sums[cell] += from[at] & 0xFF;
-            sums[cell + 1] += from[at + step] & 0xFF;
-            sums[cell + 2] += from[at + 2 * step] & 0xFF;
+        byte[] from = table == null ? row : table;
+        int step = table == null ? bytes : 1;
+        for (int cell = 0; cell < cellsAcross; cell++) {
+            int red = 0;
+            int green = 0;
+            int blue = 0;
+            for (int x = cell << CELL_SHIFT; x < (cell + 1) << CELL_SHIFT; x += 2) {
+                int at = table == null ? 3 * bytes * x : 3 * (bits == 8 ? row[x] & 0xFF : sample(row, x, bits));
+                red += from[at] & 0xFF;
+                green += from[at + step] & 0xFF;
+                blue += from[at + 2 * step] & 0xFF;
+            }
+            sums[3 * cell] += red;
+            sums[3 * cell + 1] += green;
+            sums[3 * cell + 2] += blue;
         }
     }
 
@@ -74,9 +163,9 @@ final class SampleRows {
         double cellMm2 = (25.4 / header.dpiX()) * (25.4 / header.dpiY()) * (1 << (2 * CELL_SHIFT));
         int red = coloured ? RedInk.cellsOfRgb(cells[0], cells[1], cells[2], cells[0].length) : 0;
         return new PagePicture(
-                shrinking.outWidth(),
-                shrinking.outHeight(),
-                shrinking.pixels(),
+                grey.outWidth(),
+                grey.outHeight(),
+                grey.pixels(),
                 header.dpiX() / size,
                 header.dpiY() / size,
                 red * cellMm2);

@@ -23,9 +23,14 @@ final class FaxCheck {
 
     /** Throws {@link DamagedCodeException}, with the row. */
     void require(InputStream code) throws IOException {
+        require(code, decoded -> {});
+    }
+
+    /** As above, and hands on the rows. */
+    void require(InputStream code, FaxSamples.RowSink sink) throws IOException {
         decoder.begin(code);
         for (row = 1; row <= rows; row++) {
-            decoder.next();
+            sink.row(decoder.next());
         }
         decoder.requireEnd();
     }

@@ -13,6 +13,7 @@ import vn.bansao.copy.PageRecord.Embedding;
 public record ImageCoding(String filter, String parameters, Embedding embedding, boolean inverted) {
     private static final String DCT = "DCTDecode";
     private static final String JPX = "JPXDecode";
+    private static final String FAX = "CCITTFaxDecode";
     private static final String PLAIN_RGB = "<</ColorTransform 0>>";
 
     ImageCoding(String filter, String parameters, Embedding embedding) {
@@ -53,12 +54,6 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
         return filter.isEmpty() || filter.startsWith("[") ? filter : "/" + filter;
     }
 
-    /** Whether the stream is one of {@link #filteredRows}. */
-    public boolean isFilteredRows(Raster raster) {
-        ImageCoding rows = filteredRows(raster);
-        return filter.equals(rows.filter) && parameters.equals(rows.parameters);
-    }
-
     /** Whether the stream is a JPEG of R, G and B as they are. */
     public boolean isPlainRgbJpeg() {
         return isJpeg() && parameters.equals(PLAIN_RGB);
@@ -67,6 +62,11 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
     /** Whether the stream is a JPEG. */
     public boolean isJpeg() {
         return filter.equals(DCT);
+    }
+
+    /** Whether the stream is a fax, maybe within other filters. */
+    public boolean isFax() {
+        return filter.contains(FAX);
     }
 
     /** Whether the stream is a JPEG 2000 file, maybe within other filters. */

@@ -34,9 +34,9 @@ public record ImageHeader(
         this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
     }
 
-    /** Whether the samples are what is seen, but for the orientation; a PDF may turn, invert or replace them. */
-    public boolean showsSamplesAsStored() {
-        return origin == null || origin.showsSamplesAsStored();
+    /** How the samples are seen; null where a PDF puts them askew, or replaces them. */
+    public @Nullable Shown shown() {
+        return origin == null ? new Shown(orientation, false, raster.palette()) : origin.shown();
     }
 
     /** The same image, coded in this way. */

@@ -138,7 +138,7 @@ final class Jp2Image implements PageImage {
                 J2kCheck.require(file, header.raster());
             }
         } catch (DamagedCodeException e) {
-            return e.getMessage();
+            return e.what();
         }
         file.finish();
         return null;

@@ -23,7 +23,7 @@ final class PdfCode {
             }
             return null;
         } catch (DamagedCodeException e) {
-            return e.getMessage();
+            return e.what();
         }
     }
 
@@ -32,7 +32,7 @@ final class PdfCode {
         return origin == null ? null : origin.globals();
     }
 
-    private static FaxCheck fax(PdfValue.Dict parameters, Raster raster) {
+    static FaxCheck fax(PdfValue.Dict parameters, Raster raster) {
         long k = parameters.integer("K", 0);
         FaxDecoder.Kind kind =
                 k < 0 ? FaxDecoder.Kind.GROUP_4 : k == 0 ? FaxDecoder.Kind.GROUP_3 : FaxDecoder.Kind.GROUP_3_2D;

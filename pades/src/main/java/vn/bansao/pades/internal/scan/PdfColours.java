@@ -161,7 +161,24 @@ final class PdfColours {
         String text = "[/Indexed" + (base.text().startsWith("/") ? "" : " ") + base.text() + " " + last + "<"
                 + HexFormat.of().formatHex(palette) + ">]";
         boolean grey = base.meaning() == Colour.GRAY || (base.meaning() == Colour.RGB && isGrey(palette));
-        return new PdfColour(text, grey ? Colour.GRAY : Colour.INDEXED, base.baseComponents(), base.profile());
+        return new PdfColour(
+                text,
+                grey ? Colour.GRAY : Colour.INDEXED,
+                base.baseComponents(),
+                base.profile(),
+                triples(palette, base.meaning()));
+    }
+
+    /** Red, green and blue of a palette; null if its colours are inks. */
+    private static byte @Nullable [] triples(byte[] palette, Colour base) {
+        if (base != Colour.GRAY) {
+            return base == Colour.RGB ? palette : null;
+        }
+        byte[] triples = new byte[3 * palette.length];
+        for (int i = 0; i < triples.length; i++) {
+            triples[i] = palette[i / 3];
+        }
+        return triples;
     }
 
     private static boolean isGrey(byte[] palette) {

@@ -39,6 +39,11 @@ record PdfImage(
         return PdfCode.damage(header, bytes, stream, filters);
     }
 
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        return new PdfRows(header, bytes, stream, filters).to(rows, samples);
+    }
+
     static InputStream decoded(InputStream raw, PdfFilters filters, int count, ScanBytes bytes) {
         return damageTold(filters.decoded(raw, count, bytes), bytes);
     }

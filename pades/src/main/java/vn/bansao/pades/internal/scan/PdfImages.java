@@ -41,8 +41,8 @@ final class PdfImages {
         PdfColour colour = colour(drawn, jpx);
         Raster raster = raster(stream.dict(), filters, colour);
         boolean mask = isMask(stream.dict());
-        String decode =
-                jpx ? "" : decode(stream.dict(), mask ? 1 : raster.colour().samplesPerPixel());
+        double[] decode =
+                jpx ? null : decode(stream.dict(), mask ? 1 : raster.colour().samplesPerPixel());
         JpxHead head = jpx ? jpxHead(stream, filters) : null;
         if (head != null) {
             raster = jpx(raster, head, colour);
@@ -55,12 +55,16 @@ final class PdfImages {
         if (filters.last().equals("JBIG2Decode")) {
             requireEmbedded(stream, filters, globals);
         }
+        Placement placement = placement(drawn, page);
         PdfOrigin origin = new PdfOrigin(
-                placement(drawn, page),
+                placement,
                 colour == null || mask ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
-                (mask ? "/ImageMask true" : "") + decode + intent(stream.dict()),
-                globals);
+                (mask ? "/ImageMask true" : "")
+                        + (decode == null ? "" : "/Decode" + PdfNumbers.text(decode))
+                        + intent(stream.dict()),
+                globals,
+                Shown.of(placement.matrix(), colour, raster, decode));
         return image(stream, filters, header(raster, drawn, page, colour, origin));
     }
 
@@ -208,15 +212,15 @@ final class PdfImages {
         return new Raster(stated.widthPx(), stated.heightPx(), bits, colour == null ? own : colour.meaning(), null);
     }
 
-    private String decode(PdfValue.Dict image, int components) throws IOException {
+    private double @Nullable [] decode(PdfValue.Dict image, int components) throws IOException {
         if (revision.resolve(image.get("Decode")) == PdfValue.NULL) {
-            return "";
+            return null;
         }
         double[] numbers = PdfNumbers.of(image.get("Decode"), 2 * components, revision);
         if (numbers == null) {
             throw PdfScan.malformed(bytes, "image: Decode");
         }
-        return "/Decode" + PdfNumbers.text(numbers);
+        return numbers;
     }
 
     /** An unknown one means the usual one (ISO 32000-2, 8.6.5.8), and is not permitted (ISO 19005-2, 6.2.6). */

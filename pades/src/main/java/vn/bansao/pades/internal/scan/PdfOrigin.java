@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param profileComponents /N of the profile
  * @param more further entries of its dictionary as PDF text, or empty
  * @param globals the segments that a JBIG2 image shares with others, or null; shared, not to be changed
+ * @param shown how its samples are seen, or null where that is not told here
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared, and copied into the file at once
 public record PdfOrigin(
-        Placement placement, String colourSpace, int profileComponents, String more, byte @Nullable [] globals) {
+        Placement placement,
+        String colourSpace,
+        int profileComponents,
+        String more,
+        byte @Nullable [] globals,
+        @Nullable Shown shown) {
     /** Stands in a text for the reference to the profile. */
     public static final String PROFILE = "{profile}";
 
@@ -26,12 +32,6 @@ public record PdfOrigin(
 
     private static final Pattern DECODE = Pattern.compile("/Decode\\[([^]]*)]");
     private static final Pattern PALETTE = Pattern.compile("^\\[/Indexed.*<([0-9a-fA-F]*)>]$");
-
-    boolean showsSamplesAsStored() {
-        double[] matrix = placement.matrix();
-        boolean upright = matrix[0] > 0 && matrix[1] == 0 && matrix[2] == 0 && matrix[3] > 0;
-        return upright && more.isEmpty() && !colourSpace.startsWith("[/Indexed");
-    }
 
     /** Whether /Decode is absent or the usual one ({@code inverted} false), or turns every sample round (true). */
     public boolean decodes(boolean inverted) {

@@ -41,6 +41,11 @@ record PdfRecoded(
         return PdfCode.damage(header, bytes, stream, filters);
     }
 
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        return new PdfRows(header, bytes, stream, filters).to(rows, samples);
+    }
+
     private void deflate(InputStream in, OutputStream counted) throws IOException {
         Deflater deflater = new Deflater();
         try (OutputStream deflated = new DeflaterOutputStream(counted, deflater, BUFFER_BYTES)) {

@@ -3,6 +3,7 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.ReceivedDocument;
@@ -45,6 +46,11 @@ final class ScanContainer {
 
     int pageCount() {
         return pages.pageCount();
+    }
+
+    /** The number that the file itself gives page {@code index}, counted from 0. */
+    OptionalInt statedNumber(int index) throws IOException {
+        return pages.statedNumber(index);
     }
 
     /** Opens page {@code index}, counted from 0 in the file. */

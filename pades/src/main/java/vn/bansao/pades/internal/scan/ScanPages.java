@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.PolicyException;
@@ -121,6 +122,18 @@ public final class ScanPages {
         }
         find(index);
         return scan.sources().get(file);
+    }
+
+    /** The number that a file of several pages gives page {@code index} (TIFF's PageNumber), which need not be its place. */
+    public OptionalInt statedNumber(int index) throws IOException {
+        if (pagesOfFile.length == 0) {
+            return OptionalInt.empty();
+        }
+        find(index);
+        FileKind kind = FileKind.of(scan.sources().get(file));
+        return kind.hasPages()
+                ? container(file, firstPage + 1, kind).statedNumber(index - firstPage)
+                : OptionalInt.empty();
     }
 
     /** Opens page {@code index}, counted from 0, and reads what its image dictionary needs; one page at a time. */

@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * One directory of a TIFF file. Nothing of it is held: a field is looked up in the file when it is asked for, and the values of
@@ -97,6 +98,16 @@ final class TiffDirectory {
             throw TiffFile.malformed(bytes, at, "type of field " + tag);
         }
         return located(at, size);
+    }
+
+    /** The first number of a field; empty if there is no such field, or another type. */
+    OptionalInt firstShort(int tag) throws IOException {
+        long at = find(tag);
+        if (at < 0 || bytes.u16(at + 2) != SHORT) {
+            return OptionalInt.empty();
+        }
+        Numbers numbers = located(at, 2);
+        return numbers.count() == 0 ? OptionalInt.empty() : OptionalInt.of((int) numbers.get(0));
     }
 
     /** The numerators and denominators of a field; none if there is no such field, or another type. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalInt;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -15,6 +16,7 @@ final class TiffFile implements PagedFile {
     private static final int MOST_DIRECTORIES = 20_000; // 2 s, were each elsewhere in the file
     private static final int CLASSIC = 42;
     private static final int BIG = 43;
+    private static final int PAGE_NUMBER = 297;
 
     private final ScanBytes bytes;
     private final Scan scan;
@@ -90,6 +92,11 @@ final class TiffFile implements PagedFile {
         long length = image.segments().totalLength();
         requireOwnData(index, length);
         return TiffPages.of(image, length, bytes, rules);
+    }
+
+    @Override
+    public OptionalInt statedNumber(int index) throws IOException {
+        return TiffDirectory.at(bytes, pages[index], big).firstShort(PAGE_NUMBER);
     }
 
     /** Pages that share their data are refused: a small file could become much work, or a large copy. */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Strips of fax data that go into the copy one behind the other, byte by byte; undecoded. */
-record TiffStrips(ImageHeader header, TiffSegments strips, boolean reversed, FaxDecoder.Kind kind)
-        implements PageImage {
+/** Strips of fax data that go into the copy one behind the other, byte by byte; decoded only for who wants samples. */
+record TiffStrips(ImageHeader header, TiffImage image, boolean reversed) implements PageImage {
 
     @Override
     public long transferTo(ImageBodySink out) throws IOException {
+        TiffSegments strips = image.segments();
         long length = 0;
         for (int i = 0; i < strips.count(); i++) {
             length += strips.open(i, reversed).transferTo(out);
@@ -18,21 +18,31 @@ record TiffStrips(ImageHeader header, TiffSegments strips, boolean reversed, Fax
         return length;
     }
 
-    /** Decodes them as one, which they are for those who read the copy. */
     @Override
     public @Nullable String damage() throws IOException {
-        FaxCheck check = new FaxCheck(header.widthPx(), header.heightPx(), kind, false, false);
         try {
-            check.require(new Joined());
-            strips.bytes().requireUnchanged();
+            decode(row -> {});
             return null;
         } catch (DamagedCodeException e) {
-            return e.getMessage();
+            return e.what();
         }
+    }
+
+    @Override
+    public boolean rowsTo(SampleRowSink rows) throws IOException {
+        decode(new FaxSamples(header.widthPx(), !image.whiteIsZero(), rows)::row);
+        return true;
+    }
+
+    /** Decodes them as one, which they are for those who read the copy. */
+    private void decode(FaxSamples.RowSink rows) throws IOException {
+        new FaxCheck(header.widthPx(), header.heightPx(), image.fax(), false, false).require(new Joined(), rows);
+        image.segments().bytes().requireUnchanged();
     }
 
     /** One behind the other. */
     private final class Joined extends InputStream {
+        private final TiffSegments strips = image.segments();
         private InputStream strip = InputStream.nullInputStream();
         private int next;
 
