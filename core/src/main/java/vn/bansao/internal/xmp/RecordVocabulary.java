@@ -84,7 +84,7 @@ public final class RecordVocabulary {
             new Property("dpiX", "Real", "pixels per inch across"),
             new Property("dpiY", "Real", "pixels per inch down"),
             text("colour", "BILEVEL, GREY or COLOUR"),
-            text("embedding", "VERBATIM, EXTRACTED or TRANSCODED"));
+            text("embedding", "VERBATIM, EXTRACTED, TRANSCODED or IMPORTED"));
 
     private RecordVocabulary() {}
 

@@ -2,8 +2,11 @@ package vn.bansao.pades.internal.pixels;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.scan.Colour;
+import vn.bansao.pades.internal.scan.FormImage;
+import vn.bansao.pades.internal.scan.FormPage;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 
@@ -29,6 +32,10 @@ public final class PagePictures {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
         if (large || !header.showsSamplesAsStored()) {
+            FormPage form = page.form();
+            for (FormImage image : form == null ? List.<FormImage>of() : form.allImages()) {
+                image.open().transferTo((bytes, from, length) -> {});
+            }
             page.transferTo((bytes, from, length) -> {});
             return null;
         }

@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.scan;
 
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import vn.bansao.copy.PageRecord.Embedding;
 
 /**
  * What must be known of a page's image before its dictionary can be written.
@@ -34,9 +35,9 @@ public record ImageHeader(
         this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
     }
 
-    /** Whether the samples are what is seen, but for the orientation; a PDF may turn, invert or replace them. */
+    /** Whether the samples are what is seen, but for the orientation; a PDF may turn, invert, replace or mix them. */
     public boolean showsSamplesAsStored() {
-        return origin == null || origin.showsSamplesAsStored();
+        return coding.embedding() != Embedding.IMPORTED && (origin == null || origin.showsSamplesAsStored());
     }
 
     /** The same image, coded in this way. */

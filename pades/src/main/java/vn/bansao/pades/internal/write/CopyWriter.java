@@ -160,7 +160,7 @@ public final class CopyWriter {
         CrossReferences references = template.references();
         HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
         ObjectWriter objects = new ObjectWriter(out, references, space.line());
-        PageWriter pages = new PageWriter(objects, scans);
+        PageWriter pages = new PageWriter(objects, scans, space.sha256());
         CopyLayout.Places places = sheets.write(pages);
         PdfBytes xmp = space.text().clear();
         RecordXmp.write(xmp, record, pages.records(), time);
