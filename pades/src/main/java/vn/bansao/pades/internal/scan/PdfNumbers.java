@@ -69,6 +69,8 @@ final class PdfNumbers {
         if (value instanceof PdfValue.Int whole) {
             return Long.toString(whole.value());
         }
-        return Math.abs(number) < SMALLEST ? "0" : BigDecimal.valueOf(number).toPlainString();
+        return Math.abs(number) < SMALLEST
+                ? "0"
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

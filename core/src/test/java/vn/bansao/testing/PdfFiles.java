@@ -1,4 +1,4 @@
-package vn.bansao.pades.internal.scan;
+package vn.bansao.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +121,10 @@ public final class PdfFiles {
     }
 
     private static byte[] cat(byte[]... parts) {
-        return JpegFiles.cat(parts);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 }
