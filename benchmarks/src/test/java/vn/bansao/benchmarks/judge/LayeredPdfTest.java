@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.bansao.DocumentSource;
@@ -23,8 +22,6 @@ import vn.bansao.verify.Verdict;
 
 /** One PDF with a page of every kind that is not one image: all judges accept its copy, whose pages are the same to a renderer. */
 class LayeredPdfTest {
-    private static final ExternalTool PDFTOPPM = new ExternalTool("pdftoppm", "Debian: poppler-utils");
-
     @TempDir
     private Path folder;
 
@@ -56,29 +53,12 @@ class LayeredPdfTest {
         ValidationReport report =
                 CopyVerifier.builder().trust(trusted).material(material).build().verify(DocumentSource.of(copy));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
-        Assumptions.assumeTrue(PDFTOPPM.find().isPresent() || ExternalTool.required(), "skipped: no pdftoppm");
+        RenderedPages.assumeRenderer();
+        RenderedPages rendered = new RenderedPages(folder);
+        Path plain = rendered.withoutIntent(copy);
         for (LayeredPages page : LayeredPages.values()) {
-            assertThat(rendered(copy, page.ordinal() + 1))
-                    .as(page.name())
-                    .isEqualTo(rendered(scan, page.ordinal() + 1));
+            int number = page.ordinal() + 1;
+            assertThat(rendered.page(plain, number, 144)).as(page.name()).isEqualTo(rendered.page(scan, number, 144));
         }
-    }
-
-    private byte[] rendered(Path pdf, int page) throws IOException {
-        Path picture = folder.resolve("picture");
-        String number = Integer.toString(page);
-        ExternalTool.Result result = PDFTOPPM.run(List.of(
-                "-cropbox",
-                "-r",
-                "144",
-                "-f",
-                number,
-                "-l",
-                number,
-                "-singlefile",
-                pdf.toString(),
-                picture.toString()));
-        assertThat(result.exit()).as(result.output()).isZero();
-        return Files.readAllBytes(folder.resolve("picture.ppm"));
     }
 }
