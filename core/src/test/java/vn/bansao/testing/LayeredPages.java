@@ -19,8 +19,7 @@ public enum LayeredPages {
     COLOUR_LEFT_OUT(LayeredPages::leftOut, ""),
     INLINE_IMAGES(LayeredPages::inlineImages, ""),
     LINES_OVER_AN_IMAGE(LayeredPages::lines, ""),
-    STAMP_OF_FORMS(file -> forms(file, ""), ""),
-    STAMP_IN_A_GROUP(file -> forms(file, "/Group<</S/Transparency/I true/CS/DeviceRGB>>"), "");
+    STAMP_OF_FORMS(LayeredPages::forms, "");
 
     private static final String WHOLE = "q 200 0 0 300 0 0 cm /%s Do Q\n";
 
@@ -181,13 +180,13 @@ public enum LayeredPages {
                 "/ExtGState<</Half<</Type/ExtGState/ca .5/SMask/None/OPM 1>>/Multiply<</BM/Multiply/TR/Identity>>>>");
     }
 
-    private static Page forms(PdfFiles file, String group) {
+    private static Page forms(PdfFiles file) {
         int inner = file.stream(
                 "/Type/XObject/Subtype/Form/BBox[0 0 60 40]/Matrix[.8 .6 -.6 .8 10 20]/Resources<<>>",
                 PdfFiles.bytes("q 1 0 0 RG 3 w 2 2 56 36 re S 5 5 90 90 re f"));
         int outer = file.stream(
-                "/Type/XObject/Subtype/Form/BBox[0 0 100 100]" + group + "/Resources<</XObject<<" + "/Inner " + inner
-                        + " 0 R/Seal " + stencil(file, 6) + " 0 R>>>>",
+                "/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<<" + "/Inner " + inner + " 0 R/Seal "
+                        + stencil(file, 6) + " 0 R>>>>",
                 PdfFiles.bytes("0 0 .7 rg q 80 0 0 80 0 0 cm /Seal Do Q /Inner Do"));
         int back = grey(file, 400, 600, 2, "");
         return new Page(

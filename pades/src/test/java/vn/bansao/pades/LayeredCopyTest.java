@@ -31,9 +31,8 @@ class LayeredCopyTest {
                 .certify(Scan.of(List.of(DocumentSource.of("scan.pdf", source))), Samples.record(1));
     }
 
-    /** But for a group, of which PDFBox makes a picture first; Poppler judges it in the benchmarks. */
     @ParameterizedTest
-    @EnumSource(value = LayeredPages.class, mode = EnumSource.Mode.EXCLUDE, names = "STAMP_IN_A_GROUP")
+    @EnumSource(LayeredPages.class)
     void pageLooksTheSame(LayeredPages page) throws Exception {
         byte[] source = page.file();
 

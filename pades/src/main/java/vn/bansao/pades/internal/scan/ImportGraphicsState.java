@@ -38,19 +38,9 @@ record ImportGraphicsState(PdfRevision revision, ScanBytes bytes) {
 
     private static final Set<String> AT_REST = Set.of("TR", "TR2", "HT", "BG", "BG2", "UCR", "UCR2");
 
-    /**
-     * A state.
-     *
-     * @param text the dictionary as PDF text
-     * @param mixing what it makes of the transparency
-     */
-    record Given(String text, ImportState.Mixing mixing) {}
-
-    Given of(PdfValue.Dict dict, ImportState.Mixing before) throws IOException {
+    /** The dictionary as PDF text. */
+    String of(PdfValue.Dict dict) throws IOException {
         StringBuilder text = new StringBuilder("<</Type/ExtGState");
-        double fill = before.fill();
-        double stroke = before.stroke();
-        String mode = before.mode();
         for (Map.Entry<String, PdfValue> entry : dict.entries().entrySet()) {
             String key = entry.getKey();
             PdfValue value = revision.resolve(entry.getValue());
@@ -58,12 +48,8 @@ record ImportGraphicsState(PdfRevision revision, ScanBytes bytes) {
                 text.append('/').append(key).append(' ').append(PdfNumbers.spelled(value, bytes));
             }
             switch (key) {
-                case "ca" -> fill = opacity(value, key);
-                case "CA" -> stroke = opacity(value, key);
-                case "BM" -> {
-                    mode = name(value, key, BLEND_MODES);
-                    text.append("/BM/").append(mode);
-                }
+                case "ca", "CA" -> requireOpacity(value, key);
+                case "BM" -> text.append("/BM/").append(name(value, key, BLEND_MODES));
                 case "RI" -> text.append("/RI/").append(name(value, key, PdfImages.INTENTS));
                 case "SMask" -> text.append("/SMask/").append(name(value, key, Set.of("None")));
                 case "D" -> text.append("/D").append(dashes(value));
@@ -71,7 +57,7 @@ record ImportGraphicsState(PdfRevision revision, ScanBytes bytes) {
                 default -> requireHarmless(key, value);
             }
         }
-        return new Given(text.append(">>").toString(), new ImportState.Mixing(fill, stroke, mode));
+        return text.append(">>").toString();
     }
 
     private void requireHarmless(String key, PdfValue value) {
@@ -86,12 +72,11 @@ record ImportGraphicsState(PdfRevision revision, ScanBytes bytes) {
         return bytes.refused(PadesProblem.SCAN_PDF_TRANSPARENT, "what", key);
     }
 
-    private double opacity(PdfValue value, String key) {
+    private void requireOpacity(PdfValue value, String key) {
         double opacity = PdfNumbers.of(value);
         if (!(opacity >= 0 && opacity <= 1)) {
             throw PdfScan.malformed(bytes, "graphics state: " + key);
         }
-        return opacity;
     }
 
     private String name(@Nullable PdfValue value, String key, Set<String> allowed) {

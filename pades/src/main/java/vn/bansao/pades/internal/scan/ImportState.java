@@ -8,50 +8,32 @@ package vn.bansao.pades.internal.scan;
  * @param stroke the colour space of lines
  * @param textMode the text rendering mode
  * @param drawnFont whether the font's glyphs are drawn in every mode
- * @param mixing how what is drawn mixes with what is below
  */
-record ImportState(Matrix matrix, PdfColour fill, PdfColour stroke, int textMode, boolean drawnFont, Mixing mixing) {
+record ImportState(Matrix matrix, PdfColour fill, PdfColour stroke, int textMode, boolean drawnFont) {
     private static final int INVISIBLE = 3;
 
     /** A page's first. */
-    static final ImportState FIRST = new ImportState(
-            Matrix.IDENTITY, PdfColour.DEVICE_GRAY, PdfColour.DEVICE_GRAY, 0, false, new Mixing(1, 1, "Normal"));
-
-    /**
-     * Transparency.
-     *
-     * @param fill opacity of fills and images
-     * @param stroke opacity of lines
-     * @param mode the blend mode
-     */
-    record Mixing(double fill, double stroke, String mode) {
-        boolean covers() {
-            return fill == 1 && stroke == 1 && (mode.equals("Normal") || mode.equals("Compatible"));
-        }
-    }
+    static final ImportState FIRST =
+            new ImportState(Matrix.IDENTITY, PdfColour.DEVICE_GRAY, PdfColour.DEVICE_GRAY, 0, false);
 
     ImportState transformed(Matrix inner) {
-        return new ImportState(inner.then(matrix), fill, stroke, textMode, drawnFont, mixing);
+        return new ImportState(inner.then(matrix), fill, stroke, textMode, drawnFont);
     }
 
     ImportState withFill(PdfColour space) {
-        return new ImportState(matrix, space, stroke, textMode, drawnFont, mixing);
+        return new ImportState(matrix, space, stroke, textMode, drawnFont);
     }
 
     ImportState withStroke(PdfColour space) {
-        return new ImportState(matrix, fill, space, textMode, drawnFont, mixing);
+        return new ImportState(matrix, fill, space, textMode, drawnFont);
     }
 
     ImportState withTextMode(int mode) {
-        return new ImportState(matrix, fill, stroke, mode, drawnFont, mixing);
+        return new ImportState(matrix, fill, stroke, mode, drawnFont);
     }
 
     ImportState withFont(boolean drawn) {
-        return new ImportState(matrix, fill, stroke, textMode, drawn, mixing);
-    }
-
-    ImportState withMixing(Mixing other) {
-        return new ImportState(matrix, fill, stroke, textMode, drawnFont, other);
+        return new ImportState(matrix, fill, stroke, textMode, drawn);
     }
 
     boolean hidesText() {

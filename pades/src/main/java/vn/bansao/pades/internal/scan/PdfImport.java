@@ -240,9 +240,8 @@ final class PdfImport {
     }
 
     private void graphicsState(PdfValue.Dict dict) throws IOException {
-        ImportGraphicsState.Given given = new ImportGraphicsState(revision, bytes).of(dict, state.mixing());
-        out.line(parts.state(given.text()) + " gs");
-        state = state.withMixing(given.mixing()).withFont(dict.has("Font") || state.drawnFont());
+        out.line(parts.state(new ImportGraphicsState(revision, bytes).of(dict)) + " gs");
+        state = state.withFont(dict.has("Font") || state.drawnFont());
     }
 
     private void dashes(List<PdfValue> operands) throws IOException {
@@ -332,7 +331,10 @@ final class PdfImport {
         if (dict.has("Ref") || dict.has("PS") || dict.has("Subtype2")) {
             throw notAnImage("a form that is drawn in another way");
         }
-        requireGroup(dict.get("Group"));
+        if (revision.dict(dict.get("Group")) != null) {
+            // Dissolved, it would be the same by the book (ISO 32000-2, 11.4), but not to every renderer's edges.
+            throw bytes.refused(PadesProblem.SCAN_PDF_TRANSPARENT, "what", "Group");
+        }
         double[] m = dict.has("Matrix") ? PdfNumbers.of(dict.get("Matrix"), 6, revision) : UNIT_MATRIX;
         double[] box = PdfNumbers.of(dict.get("BBox"), 4, revision);
         if (m == null || box == null) {
@@ -358,8 +360,7 @@ final class PdfImport {
     }
 
     /**
-     * A group that may be dissolved: all it draws covers what is below, or is mixed as without it (ISO 32000-2, 11.4). Colours
-     * are mixed in the copy's own space, RGB.
+     * A page is a group anyway (ISO 32000-2, 11.4.7); what it says of itself must fit the copy, where colours are mixed in RGB.
      */
     private void requireGroup(@Nullable PdfValue value) throws IOException {
         PdfValue.Dict group = revision.dict(value);
@@ -369,7 +370,7 @@ final class PdfImport {
         boolean knockout = new PdfValue.Bool(true).equals(revision.resolve(group.get("K")));
         PdfValue space = revision.resolve(group.get("CS"));
         int components = space == PdfValue.NULL ? 3 : components(space);
-        if (knockout || !state.mixing().covers() || (components != 1 && components != 3)) {
+        if (knockout || (components != 1 && components != 3)) {
             throw bytes.refused(PadesProblem.SCAN_PDF_TRANSPARENT, "what", "Group");
         }
         inGrey |= components == 1;

@@ -133,23 +133,19 @@ class PdfImportTest {
         "/Ref<<>>,SCAN_PDF_PAGE_NOT_AN_IMAGE",
         "/PS 3 0 R,SCAN_PDF_PAGE_NOT_AN_IMAGE",
         "/Matrix[1 0 0],SCAN_PDF_MALFORMED",
-        "/Group<</S/Transparency/K true>>,SCAN_PDF_TRANSPARENT",
-        "/Group<</S/Transparency/CS/DeviceCMYK>>,SCAN_PDF_TRANSPARENT",
+        "/Group<</S/Transparency>>,SCAN_PDF_TRANSPARENT",
     })
     void formThatIsNotPlainRejected(String entries, PadesProblem code) {
         Refusal.of(page(TWO + "/Fm0 Do", entries, "1 g"), code);
     }
 
-    @Test
-    void groupThatIsMixedAsAWholeRejected() {
-        Refusal.of(page(TWO + "/Half gs /Fm0 Do", "/Group<</S/Transparency>>", ""), PadesProblem.SCAN_PDF_TRANSPARENT);
-    }
-
-    @Test
-    void colourInAGreyGroupRejected() {
-        Refusal.of(
-                page(TWO + "/Fm0 Do", "/Group<</S/Transparency/CS/DeviceGray>>", "1 0 0 rg"),
-                PadesProblem.SCAN_PDF_TRANSPARENT);
+    @ParameterizedTest
+    @ValueSource(strings = {"/K true", "/CS/DeviceCMYK", "/CS/DeviceGray", "/CS[/Separation/Red/DeviceRGB<<>>]"})
+    void pageMixedInAnotherWayRejected(String group) {
+        PdfFiles file = new PdfFiles();
+        byte[] pdf = file.imagePage(file.greyImage(""), TWO + "1 0 0 rg", "/Group<</S/Transparency" + group + ">>")
+                .bytes();
+        Refusal.of(pdf, PadesProblem.SCAN_PDF_TRANSPARENT);
     }
 
     /** A form that draws itself, and one that draws much. */
