@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 record FileSource(Path path) implements DocumentSource {
 
@@ -19,7 +21,13 @@ record FileSource(Path path) implements DocumentSource {
 
     @Override
     public long sizeBytes() throws IOException {
-        return Files.size(path);
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        // The size of a folder means nothing, and opening a pipe would wait for ever.
+        if (!attributes.isRegularFile()) {
+            throw new FileSystemException(
+                    path.toString(), null, attributes.isDirectory() ? "is a directory" : "not a regular file");
+        }
+        return attributes.size();
     }
 
     @Override

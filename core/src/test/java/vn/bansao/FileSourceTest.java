@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,14 @@ class FileSourceTest extends DocumentSourceContract {
         assertThatThrownBy(source::sizeBytes).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(source::openStream).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> source.read(0, new byte[1], 0, 1)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void folderIsRefusedByItsName() {
+        assertThatThrownBy(DocumentSource.of(folder)::sizeBytes)
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("is a directory");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import vn.bansao.testing.CmykProfile;
@@ -54,16 +55,54 @@ final class ScanKinds {
         return encode(new IIOImage(picture(), null, null));
     }
 
+    /** The picture as a TIFF of JPEG tiles. */
+    static byte[] jpegTiles(int side, boolean grey) throws IOException {
+        BufferedImage image =
+                new BufferedImage(WIDTH, HEIGHT, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        if (grey) {
+            image.getRaster().setDataElements(0, 0, WIDTH, HEIGHT, planes("grey", 8));
+        } else {
+            image.getGraphics().drawImage(picture(), 0, 0, null);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionType("JPEG");
+            parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setTiling(side, side, 0, 0);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
     /** The picture stored as a camera that was held so stores it, with the orientation in EXIF. */
     static byte[] turned(int orientation) throws IOException {
-        BufferedImage upright = picture();
+        return turned(picture(), orientation);
+    }
+
+    /** The same of another picture. */
+    static byte[] turned(BufferedImage upright, int orientation) throws IOException {
+        byte[] exif = hex("457869660000" + "4D4D002A00000008" + "0001" + "01120003000000010000" + "0000" + "00000000");
+        exif[25] = (byte) orientation;
+        return with(encode(new IIOImage(stored(upright, orientation), null, null)), 0xE1, exif);
+    }
+
+    /** The rows of an upright picture, as they are stored with the orientation. */
+    static BufferedImage stored(BufferedImage upright, int orientation) {
+        int width = upright.getWidth();
+        int height = upright.getHeight();
         boolean sideways = orientation >= 5;
         BufferedImage stored =
-                new BufferedImage(sideways ? HEIGHT : WIDTH, sideways ? WIDTH : HEIGHT, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                int right = WIDTH - 1 - x;
-                int below = HEIGHT - 1 - y;
+                new BufferedImage(sideways ? height : width, sideways ? width : height, upright.getType());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int right = width - 1 - x;
+                int below = height - 1 - y;
                 int[] at = switch (orientation) { // Exif 2.32, 4.6.4 A: which side of the scene row and column 0 are
                     case 2 -> new int[] {right, y};
                     case 3 -> new int[] {right, below};
@@ -77,9 +116,7 @@ final class ScanKinds {
                 stored.setRGB(at[0], at[1], upright.getRGB(x, y));
             }
         }
-        byte[] exif = hex("457869660000" + "4D4D002A00000008" + "0001" + "01120003000000010000" + "0000" + "00000000");
-        exif[25] = (byte) orientation;
-        return with(encode(new IIOImage(stored, null, null)), 0xE1, exif);
+        return stored;
     }
 
     /** JPEG files of inks with their profile: plain, and as Adobe stores them, CMYK and YCCK. */

@@ -36,7 +36,7 @@ import vn.bansao.verify.Finding;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.ValidationReport;
 
-/** Copies of every kind of JPEG and JPEG 2000 file: before the panel, before our verifier, and drawn by two viewers. */
+/** Copies of every kind of JPEG and JPEG 2000 file, and of TIFFs of JPEG tiles: before the panel, before our verifier, and drawn by two viewers. */
 class ScanKindsJudgedTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T02:05:07Z"));
     private static final TestPki PKI = TestPki.create(KeyKind.P256, CLOCK);
@@ -59,6 +59,14 @@ class ScanKindsJudgedTest {
             kinds.add(new Kind("turned-" + orientation + ".jpg", ScanKinds.turned(orientation), LOSSY, false));
         }
         assertJudgedAndShown(kinds);
+    }
+
+    @Test
+    void jpegTilesAreShown() throws Exception {
+        assertJudgedAndShown(List.of(
+                new Kind("tiles.tif", ScanKinds.jpegTiles(64, false), LOSSY, false),
+                new Kind("wide.tif", ScanKinds.jpegTiles(256, false), LOSSY, false),
+                new Kind("grey.tif", ScanKinds.jpegTiles(48, true), LOSSY, true)));
     }
 
     @Test
@@ -145,11 +153,12 @@ class ScanKindsJudgedTest {
                 .clock(CLOCK)
                 .build()
                 .verify(DocumentSource.of(copy));
-        long codestreams = kinds.stream().filter(k -> k.name().endsWith(".j2k")).count();
+        long transcoded =
+                kinds.stream().filter(k -> k.name().matches(".*[.](j2k|tif)")).count();
         assertThat(report.findings())
                 .extracting(Finding::code)
                 .filteredOn(code -> code.toString().startsWith("COPY_PAGE_"))
-                .hasSize((int) codestreams)
+                .hasSize((int) transcoded)
                 .allMatch(FindingCode.COPY_PAGE_TRANSCODED::equals);
         report.requirePassed();
     }

@@ -44,6 +44,8 @@ public record PageRecord(
         EXTRACTED,
         /** The same pixels in another container. */
         TRANSCODED,
+        /** As {@link #TRANSCODED}, and what was transparent was laid on white, because whoever certifies asked for it. */
+        FLATTENED,
         /**
          * The page of a PDF that draws more than one image, as one form XObject: the page's digest is that of the form with
          * everything it draws, and can be checked. Its width and height are those of the page at the lowest resolution of its

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 
 /** PDFs written object by object, sound or not. Object 1 is the catalog, 2 the page tree. */
 public final class PdfFiles {
     private static final int CATALOG = 1;
     private static final int PAGES = 2;
+    private static final Pattern OBJECT = Pattern.compile("\n([1-9]\\d?) 0 obj\n");
 
     private final List<byte[]> objects = new ArrayList<>();
     private final List<Integer> pages = new ArrayList<>();
@@ -69,6 +74,12 @@ public final class PdfFiles {
         return imagePage(image, "q 200 0 0 300 0 0 cm /Im0 Do Q", "");
     }
 
+    /** A page that has an image's size, at 72 dpi. */
+    public PdfFiles imagePage(int image, int width, int height) {
+        String operators = "q " + width + " 0 0 " + height + " 0 0 cm /Im0 Do Q";
+        return imagePage(image, operators, "/MediaBox[0 0 " + width + " " + height + "]");
+    }
+
     /** An image of 200 by 300 grey pixels. */
     public int greyImage(String more) {
         return greyImage("/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode", more);
@@ -104,6 +115,27 @@ public final class PdfFiles {
         out.writeBytes(bytes("xref\n0 " + (objects.size() + 1) + "\n" + table + "trailer\n<</Root 1 0 R/Size "
                 + (objects.size() + 1) + trailer + ">>\nstartxref\n" + at + "\n%%EOF\n"));
         return out.toByteArray();
+    }
+
+    /** The same file with a table of the objects that can be seen in it, if it had a table at its end. */
+    public static byte[] withTable(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int end = text.lastIndexOf("\nxref\n");
+        if (end < 0) {
+            return file;
+        }
+        Map<Integer, Integer> places = new TreeMap<>();
+        Matcher objects = OBJECT.matcher(text.substring(0, end));
+        while (objects.find()) {
+            places.put(Integer.parseInt(objects.group(1)), objects.start() + 1);
+        }
+        StringBuilder table = new StringBuilder("\nxref\n0 1\n0000000000 65535 f \n");
+        places.forEach(
+                (number, at) -> table.append(number).append(String.format(Locale.ROOT, " 1\n%010d 00000 n \n", at)));
+        table.append("trailer\n<</Root 1 0 R/Size 100>>\nstartxref\n")
+                .append(end + 1)
+                .append("\n%%EOF\n");
+        return bytes(text.substring(0, end) + table);
     }
 
     public static byte[] bytes(String text) {

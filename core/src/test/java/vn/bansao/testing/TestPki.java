@@ -305,6 +305,11 @@ public final class TestPki {
 
     /** Writes the root's certificate and these CRLs as one PEM file. */
     public void writeAnchors(Path file, List<X509CRL> crls) throws IOException {
+        Files.write(file, anchorsPem(crls));
+    }
+
+    /** The root's certificate and these CRLs as PEM. */
+    public byte[] anchorsPem(List<X509CRL> crls) {
         StringBuilder pem = new StringBuilder();
         try {
             pem(pem, "CERTIFICATE", rootCertificate().getEncoded());
@@ -314,7 +319,7 @@ public final class TestPki {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate or CRL without an encoding", e);
         }
-        Files.writeString(file, pem, StandardCharsets.US_ASCII);
+        return pem.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void pem(StringBuilder to, String type, byte[] der) {

@@ -28,6 +28,7 @@ import vn.bansao.pades.internal.compose.SignatureBlocks;
 import vn.bansao.pades.internal.compose.StatementComposer;
 import vn.bansao.pades.internal.longterm.ArchiveTimestamps;
 import vn.bansao.pades.internal.longterm.LongTerm;
+import vn.bansao.pades.internal.ocr.Recognition;
 import vn.bansao.pades.internal.preflight.Preflight;
 import vn.bansao.pades.internal.preflight.PreflightSetup;
 import vn.bansao.pades.internal.write.CopyLayout;
@@ -36,6 +37,7 @@ import vn.bansao.pades.internal.write.CopyWriter;
 import vn.bansao.pades.internal.write.Signers;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanGate;
+import vn.bansao.scan.TextLayer;
 import vn.bansao.timestamp.TimestampAuthority;
 import vn.bansao.trust.RevocationSource;
 import vn.bansao.trust.TrustAnchors;
@@ -101,7 +103,9 @@ public final class CopyCertifier {
                 longTerm,
                 clock,
                 builder.random);
-        this.writer = new CopyWriter(prefix, signers, builder.provider);
+        TextLayer textLayer = builder.textLayer;
+        Recognition recognition = textLayer == null ? null : Recognition.of(textLayer, font);
+        this.writer = new CopyWriter(prefix, signers, recognition, builder.provider);
         this.gate = builder.gate;
     }
 
@@ -215,6 +219,7 @@ public final class CopyCertifier {
         private RandomGenerator random = new SecureRandom();
         private @Nullable Provider provider;
         private @Nullable ScanGate gate;
+        private @Nullable TextLayer textLayer;
 
         private Builder() {}
 
@@ -357,10 +362,21 @@ public final class CopyCertifier {
         }
 
         /**
+         * Makes copies searchable: invisible words over the picture of each page, recognised by a program; none if not set.
+         * Each scan is then read once more, before the copy is begun, and its words are part of what is signed. Where they
+         * can't be had, no copy is written; the problem's code begins with {@code TEXT_LAYER_}.
+         */
+        public Builder textLayer(TextLayer layer) {
+            this.textLayer = layer;
+            return this;
+        }
+
+        /**
          * Checks the whole set-up and builds the certifier.
          *
          * @throws PolicyException if a key is missing, expired, or not permitted, or the level asks for a timestamp
-         *     authority or a revocation source that is missing
+         *     authority or a revocation source that is missing, or the program of the text layer is not there or lacks a
+         *     language
          */
         public CopyCertifier build() {
             return new CopyCertifier(this);

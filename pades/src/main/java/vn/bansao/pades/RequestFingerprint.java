@@ -13,8 +13,8 @@ import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.internal.xmp.RecordProperties;
 
 /**
- * What a request asks for, in 64 hex digits: every property of its record, and name, size and fallback density of its
- * scan files. Their content is read once only, while the copy is written, and is not part of it, but for files that were
+ * What a request asks for, in 64 hex digits: every property of its record, and name, size, fallback density of its
+ * scan files, and whether what is transparent in them is laid on white. Their content is read once only, while the copy is written, and is not part of it, but for files that were
  * digested when they arrived.
  */
 final class RequestFingerprint {
@@ -35,7 +35,8 @@ final class RequestFingerprint {
             fingerprint.add(String.valueOf(property.getValue().size()));
             property.getValue().forEach(fingerprint::add);
         }
-        fingerprint.add(request.scan().fallbackDpi().toString());
+        String alpha = request.scan().flattensAlpha() ? ", alpha on white" : "";
+        fingerprint.add(request.scan().fallbackDpi() + alpha);
         for (DocumentSource source : request.scan().sources()) {
             fingerprint.add(source.name());
             fingerprint.add(String.valueOf(source.sizeBytes()));

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
+import vn.bansao.ReceivedDocument;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.pades.internal.scan.ScanPages;
 
@@ -23,11 +25,20 @@ public final class Scan {
     private final List<DocumentSource> sources;
     private final ScanLimits limits;
     private final OptionalInt fallbackDpi;
+    private final boolean flattensAlpha;
+    private final List<byte[]> pageDigests; // an empty one for a page whose is not known, none if all are so
 
-    private Scan(List<DocumentSource> sources, ScanLimits limits, OptionalInt fallbackDpi) {
+    private Scan(
+            List<DocumentSource> sources,
+            ScanLimits limits,
+            OptionalInt fallbackDpi,
+            boolean flattensAlpha,
+            List<byte[]> pageDigests) {
         this.sources = sources;
         this.limits = limits;
         this.fallbackDpi = fallbackDpi;
+        this.flattensAlpha = flattensAlpha;
+        this.pageDigests = pageDigests;
     }
 
     /**
@@ -48,7 +59,7 @@ public final class Scan {
         if (sources.isEmpty()) {
             throw new PolicyException(Problem.of(PadesProblem.SCAN_EMPTY));
         }
-        return new Scan(List.copyOf(sources), ScanLimits.STANDARD, OptionalInt.empty());
+        return new Scan(List.copyOf(sources), ScanLimits.STANDARD, OptionalInt.empty(), false, List.of());
     }
 
     /**
@@ -57,13 +68,43 @@ public final class Scan {
      * @throws PolicyException if the density is outside the limits
      */
     public Scan withFallbackDpi(int dpi) {
-        return new Scan(sources, limits, OptionalInt.of(requireDpi(dpi, limits)));
+        return new Scan(sources, limits, OptionalInt.of(requireDpi(dpi, limits)), flattensAlpha, pageDigests);
     }
 
     /** The same scan, read with other limits. */
     public Scan withLimits(ScanLimits other) {
         fallbackDpi.ifPresent(dpi -> requireDpi(dpi, other));
-        return new Scan(sources, other, fallbackDpi);
+        return new Scan(sources, other, fallbackDpi, flattensAlpha, pageDigests);
+    }
+
+    /**
+     * The same scan, in which PNG and TIFF pages that are partly transparent are laid on white, where they are refused
+     * otherwise: paper is not transparent, and what it is laid on decides what is read. The record tells of such pages (embedding
+     * FLATTENED). JPEG 2000 and PDF with transparency stay refused.
+     */
+    public Scan withFlattenedAlpha() {
+        return new Scan(sources, limits, fallbackDpi, true, pageDigests);
+    }
+
+    /**
+     * The same scan, whose pages out of TIFF and PDF files are digested now, so that certifying hashes their bytes for the
+     * signatures only: what a {@link ReceivedDocument} does for a file that is one page. Only files that were received are
+     * read, since another one may change unnoticed.
+     *
+     * @throws MalformedDocumentException if such a file is broken or over a limit
+     * @throws IOException if a file can't be read
+     */
+    public Scan digested() throws IOException {
+        return new Scan(sources, limits, fallbackDpi, flattensAlpha, ScanPages.digests(this));
+    }
+
+    /**
+     * The SHA-256 of the image stream that page {@code page}, counted from 1, will be in a copy; empty unless {@link #digested}
+     * found it.
+     */
+    public Optional<byte[]> pageDigest(int page) {
+        byte[] digest = page <= pageDigests.size() ? pageDigests.get(page - 1) : new byte[0];
+        return digest.length == 0 ? Optional.empty() : Optional.of(digest.clone());
     }
 
     private static int requireDpi(int dpi, ScanLimits limits) {
@@ -91,6 +132,11 @@ public final class Scan {
     /** What a scan file may cost. */
     public ScanLimits limits() {
         return limits;
+    }
+
+    /** Whether pages that are partly transparent are laid on white. */
+    public boolean flattensAlpha() {
+        return flattensAlpha;
     }
 
     /** The density for files that have none, in dots per inch. */

@@ -46,7 +46,7 @@ public enum ScanCheck implements ProblemCode {
     // Of the pixels.
     /** The pixels were to be checked, and are too many or of a kind that is not decoded. */
     SCAN_PIXELS_UNCHECKED(""),
-    /** The coded pixels can't be decoded to the end. */
+    /** The coded pixels can't be decoded to the end, or their code is wrong. */
     SCAN_PAGE_DAMAGED(""),
     /** Least ink on a page that is not blank. */
     SCAN_PAGE_BLANK("%"),

@@ -25,6 +25,9 @@ import vn.bansao.pades.internal.PadesProblem;
  * about 100 MB meanwhile; what would take more is told as {@link ScanCheck#SCAN_PIXELS_UNCHECKED}, and what is over the
  * scan's {@link ScanLimits} is refused by its header.
  *
+ * <p>Of fax data, JPEG 2000 and JBIG2, which go undecoded into a copy, it then makes no picture, but looks for damage: fax data
+ * are decoded, the others walked through. What is wrong within their arithmetic codes is not found.
+ *
  * <p>It does not promise that a page can be read by people, that pages are in order, or that they are upright: letters that
  * stand on their heads are not found.
  */

@@ -19,5 +19,7 @@
  *     System.out.println(finding.sentence(Locale.forLanguageTag("vi")));
  * }
  * }</pre>
+ *
+ * <p>A copy can be made searchable: a {@link vn.bansao.scan.TextLayer} says which program recognises the words.
  */
 package vn.bansao.scan;

@@ -214,6 +214,10 @@ class BatchCertifierTest {
                         request(1).target()),
                 "BATCH_INPUT_CHANGED");
         assertFails(BatchSamples.request(1, outputs(), Samples.jpeg(7)), "BATCH_INPUT_CHANGED");
+        CopyRequest same = request(1);
+        assertFails(
+                new CopyRequest("2026-1", same.scan().withFlattenedAlpha(), same.record(), same.target()),
+                "BATCH_INPUT_CHANGED");
     }
 
     @Test

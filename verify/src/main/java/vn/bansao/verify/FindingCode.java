@@ -207,6 +207,8 @@ public enum FindingCode implements ProblemCode {
     COPY_PAGE_UNCHECKED(Effect.DOUBTS, SubIndication.CUSTOM),
     /** {page}. The scan was re-encoded; the record's digest is that of the file it came from. */
     COPY_PAGE_TRANSCODED(Effect.NOTES, null),
+    /** {page}. What was transparent in the scan was laid on white; the record's digest is that of the file it came from. */
+    COPY_PAGE_FLATTENED(Effect.NOTES, null),
     /** {page} {line}. A line of the statement is not on its page. */
     COPY_STATEMENT_NOT_VISIBLE(Effect.DOUBTS, SubIndication.CUSTOM),
     /** {what} {actual} {required}. The times that statement, signatures and timestamps name contradict each other. */

@@ -34,9 +34,11 @@ public class ScanBenchmark {
         JPEG_UNDIGESTED,
         /** As JPEG, behind a gate that looks at headers. */
         JPEG_GATED,
-        /** One TIFF file of G4 pages that have about as many bytes as those JPEG pages. */
+        /** One TIFF file of G4 pages that have about as many bytes as those JPEG pages, digested when it arrived. */
         G4,
-        /** The same behind a gate that looks at headers. */
+        /** The same, digested in the job. */
+        G4_UNDIGESTED,
+        /** As G4, behind a gate that looks at headers. */
         G4_GATED,
         /** One TIFF file of one G4 page with nothing but text. */
         SMALL_G4,
@@ -85,9 +87,14 @@ public class ScanBenchmark {
         return switch (work) {
             case JPEG, JPEG_GATED -> BansaoPeer.scan(job, true);
             case JPEG_UNDIGESTED -> BansaoPeer.scan(job, false);
-            case G4, G4_GATED -> Scan.of(List.of(ReceivedDocument.of("pages.tif", FaxScans.large(pages))));
-            case SMALL_G4, SMALL_G4_LIMIT -> Scan.of(List.of(ReceivedDocument.of("page.tif", FaxScans.small())));
+            case G4, G4_GATED -> tiff(FaxScans.large(pages)).digested();
+            case G4_UNDIGESTED -> tiff(FaxScans.large(pages));
+            case SMALL_G4, SMALL_G4_LIMIT -> tiff(FaxScans.small()).digested();
         };
+    }
+
+    private static Scan tiff(byte[] file) {
+        return Scan.of(List.of(ReceivedDocument.of("pages.tif", file)));
     }
 
     /** One copy. */

@@ -132,7 +132,7 @@ public class StageBenchmark {
         hole.consume(layout.content().size());
         hole.consume(layout.certifier().at(Instant.EPOCH));
         hole.consume(layout.seal().at(Instant.EPOCH));
-        RecordXmp.write(bytes.clear(), record, pagesRecords, Instant.EPOCH);
+        RecordXmp.write(bytes.clear(), record, pagesRecords, "", Instant.EPOCH);
         hole.consume(bytes.size());
     }
 

@@ -35,7 +35,7 @@ public record Goal(Measure measure, Case of, double wanted) {
         GATED_JPEG_COST("of the plain JPEG path's cost, behind a gate for headers", Bound.AT_MOST),
         /** What a copy of G4 pages costs, divided by that of JPEG pages of as many bytes. */
         G4_COST("of the plain JPEG path's cost, with as many bytes of G4", Bound.AT_MOST),
-        /** The same, divided by that of JPEG pages that are digested in the job, as pages of a TIFF file have to be. */
+        /** The same, where neither was digested on arrival. */
         G4_COST_UNDIGESTED(
                 "of the JPEG path's cost, both digested in the job, with as many bytes of G4", Bound.AT_MOST),
         /** As G4_COST, with a gate before G4 only. */
@@ -92,7 +92,7 @@ public record Goal(Measure measure, Case of, double wanted) {
                 over(results.row(of.task(Case.Task.SIGNING), Row.BANSAO), ours).map(five -> (five - 1) / (COPIES - 1));
             case GATED_JPEG_COST -> ofPlainJpeg(results, Row.JPEG_GATED);
             case G4_COST -> ofPlainJpeg(results, Row.G4);
-            case G4_COST_UNDIGESTED -> over(results.row(of, Row.JPEG_UNDIGESTED), results.row(of, Row.G4));
+            case G4_COST_UNDIGESTED -> over(results.row(of, Row.JPEG_UNDIGESTED), results.row(of, Row.G4_UNDIGESTED));
             case GATED_G4_COST -> ofPlainJpeg(results, Row.G4_GATED);
             case SMALL_G4_OF_LIMIT -> over(results.row(of, Row.SMALL_G4), results.row(of, Row.SMALL_G4_LIMIT));
             case JPEG_PIXELS_MS -> milliseconds(results, "JPEG_PIXELS");

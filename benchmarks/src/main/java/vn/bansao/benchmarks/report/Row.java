@@ -32,10 +32,13 @@ public record Row(Case of, String who, double perSecond, double error, double by
     /** As JPEG, behind a gate that looks at headers. */
     public static final String JPEG_GATED = "JPEG_GATED";
 
-    /** This library, with a TIFF of G4 pages that have as many bytes as those JPEG pages. */
+    /** This library, with a TIFF of G4 pages that have as many bytes as those JPEG pages; their digests are known. */
     public static final String G4 = "G4";
 
-    /** The same behind a gate that looks at headers. */
+    /** The same, digested in the job. */
+    public static final String G4_UNDIGESTED = "G4_UNDIGESTED";
+
+    /** As G4, behind a gate that looks at headers. */
     public static final String G4_GATED = "G4_GATED";
 
     /** This library, with a G4 page that has nothing but text. */

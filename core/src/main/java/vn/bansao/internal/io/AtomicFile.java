@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,11 +31,31 @@ public final class AtomicFile implements DocumentSink.Transfer {
         this.replace = replace;
         // Not createTempFile: its 0600 would stay with the document; a new file follows the user's umask.
         this.aside = aside;
-        this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.channel = open();
+    }
+
+    /** What fails is told of the name that was asked for: nobody knows the other one. */
+    private FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw caused(new NoSuchFileException(folder(target).toString()), e);
+        } catch (AccessDeniedException e) {
+            throw caused(new AccessDeniedException(target.toString(), null, e.getReason()), e);
+        }
+    }
+
+    private static IOException caused(IOException told, IOException cause) {
+        told.initCause(cause);
+        return told;
     }
 
     /** Takes the place of an existing file on commit. */
     public static AtomicFile replacing(Path target) throws IOException {
+        // A move would put a document in the place of a device such as /dev/stdout, for every other program too.
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "not a regular file");
+        }
         return new AtomicFile(target, aside(target), true);
     }
 
@@ -64,15 +87,30 @@ public final class AtomicFile implements DocumentSink.Transfer {
     public void write(byte[] bytes, int from, int length) throws IOException {
         forced = false;
         ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw named(e);
         }
+    }
+
+    /** A full disk is told by a bare message; which file it was is told here. A closed channel keeps its type. */
+    private IOException named(IOException e) {
+        return e.getClass() == IOException.class
+                ? caused(new FileSystemException(target.toString(), null, e.getMessage()), e)
+                : e;
     }
 
     @Override
     public void force() throws IOException {
         if (!forced) {
-            channel.force(true);
+            try {
+                channel.force(true);
+            } catch (IOException e) {
+                throw named(e);
+            }
             forced = true;
         }
     }

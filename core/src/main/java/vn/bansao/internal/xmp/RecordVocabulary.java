@@ -19,6 +19,9 @@ public final class RecordVocabulary {
     /** The value of {@code formatVersion}. */
     public static final String FORMAT_VERSION = "1";
 
+    /** The property that tells of a text layer; it is no part of the record, but of how the copy was made. */
+    public static final String TEXT_LAYER = "textLayer";
+
     /**
      * One property or field.
      *
@@ -52,6 +55,9 @@ public final class RecordVocabulary {
             text("originalDefects", "visible defects of the original"),
             text("originalSourceOfComparison", "what the original was compared with"),
             new Property("pages", "seq PageRecord", "the scanned pages in order"),
+            text(
+                    TEXT_LAYER,
+                    "languages of the invisible text, recognised by a program and not compared with the pages"),
             text("statementTemplate", "template of the statement of certification"),
             text("statementTemplateVersion", "version of the template"),
             new Property("statementLines", "seq Text", "lines of the statement as printed"),
@@ -84,7 +90,7 @@ public final class RecordVocabulary {
             new Property("dpiX", "Real", "pixels per inch across"),
             new Property("dpiY", "Real", "pixels per inch down"),
             text("colour", "BILEVEL, GREY or COLOUR"),
-            text("embedding", "VERBATIM, EXTRACTED, TRANSCODED or IMPORTED"));
+            text("embedding", "VERBATIM, EXTRACTED, TRANSCODED, FLATTENED or IMPORTED"));
 
     private RecordVocabulary() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -100,15 +101,17 @@ class AtomicFileTest {
 
     @Test
     void commitThatFailsHalfWayLeavesNothing() throws IOException {
-        Path target = Files.createDirectory(folder.resolve("copy.pdf"));
-        Files.write(target.resolve("inside"), DOCUMENT);
+        Path target = folder.resolve("copy.pdf");
         for (boolean replace : new boolean[] {true, false}) {
             try (AtomicFile file = begin(replace, target)) {
                 file.write(DOCUMENT, 0, 5);
+                Files.write(Files.createDirectory(target).resolve("inside"), DOCUMENT);
                 assertThatThrownBy(file::commit).isInstanceOf(IOException.class);
             }
             assertThat(names()).containsExactly("copy.pdf");
             assertThat(target.resolve("inside")).exists();
+            Files.delete(target.resolve("inside"));
+            Files.delete(target);
         }
     }
 
@@ -165,5 +168,24 @@ class AtomicFileTest {
             file.commit();
         }
         assertThat(target).hasBinaryContent(DOCUMENT);
+    }
+
+    @Test
+    void deviceAndFolderAreNeverReplaced() throws IOException {
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device), "skipped: no /dev/null");
+        for (Path target : List.of(device, folder)) {
+            assertThatThrownBy(() -> AtomicFile.replacing(target))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage(target + ": not a regular file");
+        }
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void messagesNameTheFileThatWasAskedFor(boolean replace) {
+        Path missing = folder.resolve("none");
+        assertThatThrownBy(() -> begin(replace, missing.resolve("copy.pdf"))).hasMessage(missing.toString());
     }
 }

@@ -187,7 +187,7 @@ class RecordPropertiesTest {
     void propertiesAreThoseOfTheVocabulary() {
         Records records = new Records(1);
         Set<String> fields = names(RecordVocabulary.PAGE_FIELDS);
-        Set<String> seen = new TreeSet<>(Set.of("pages"));
+        Set<String> seen = new TreeSet<>(Set.of("pages", RecordVocabulary.TEXT_LAYER));
         for (int i = 0; i < 200; i++) {
             RecordProperties properties = RecordProperties.of(records.next());
             seen.addAll(properties.simple().keySet());

@@ -115,6 +115,21 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PDF_DATA_WRONG,
     /** {policy} {count} {findings}. A gate's rules refuse the scan: code, page, measured and required value, rule of each. */
     SCAN_REFUSED,
+    // The text layer. {page} is counted from 1, {file} is the name of the source.
+    /** {program} {reason}. It can't be started, or does not answer as Tesseract does. */
+    TEXT_LAYER_PROGRAM_MISSING,
+    /** {program} {languages} {actual}. Languages it lacks, and those it has. */
+    TEXT_LAYER_LANGUAGE_MISSING,
+    /** {page} {file} {limit}, in milliseconds. */
+    TEXT_LAYER_TIMEOUT,
+    /** {page} {file} {exit} {reason}. The program gave up. */
+    TEXT_LAYER_FAILED,
+    /** {page} {file} {what}. What the program wrote is no table of this page, or too long. */
+    TEXT_LAYER_OUTPUT_WRONG,
+    /** {page} {file} {actual}. A kind of picture that can't be given to the program. */
+    TEXT_LAYER_IMAGE_UNSUPPORTED,
+    /** {page} {file}. The scan is no longer the one whose words were read. */
+    TEXT_LAYER_SCAN_CHANGED,
     /** {letter} {text}. */
     FONT_GLYPH_MISSING,
     /** {text} {actualMm} {requiredMm}. */

@@ -24,7 +24,8 @@ record NotChecked(ValidationReport report, Words words) {
             FindingCode.TST_STATUS_AGED,
             FindingCode.ONLINE_FETCH_FAILED,
             FindingCode.COPY_PAGE_UNCHECKED,
-            FindingCode.COPY_PAGE_TRANSCODED);
+            FindingCode.COPY_PAGE_TRANSCODED,
+            FindingCode.COPY_PAGE_FLATTENED);
 
     List<String> sentences(boolean withPictures) {
         if (report.verdict() == Verdict.UNREADABLE) {

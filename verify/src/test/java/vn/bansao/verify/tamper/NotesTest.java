@@ -25,7 +25,8 @@ class NotesTest {
     static Stream<Vector> vectors() {
         return Stream.of(
                 Attack.of("certifierWithAnAlgorithmTheLawDoesNotList", NotesTest::certifiedWithOldPadding),
-                Attack.of("scanReencoded", NotesTest::reencoded),
+                Attack.of("scanReencoded", () -> embedded("TRANSCODED")),
+                Attack.of("scanFlattened", () -> embedded("FLATTENED")),
                 Attack.of(
                         "oldSigningCertificate",
                         () -> CmsForgeryTest.sealed(cms -> cms.attributes = list -> {
@@ -48,9 +49,9 @@ class NotesTest {
         return forge.write();
     }
 
-    private static byte[] reencoded() {
+    private static byte[] embedded(String how) {
         Forge forge = Forge.of(Bench.copy());
-        forge.first().editStream(10, xmp -> xmp.replace("embedding>VERBATIM<", "embedding>TRANSCODED<"));
+        forge.first().editStream(10, xmp -> xmp.replace("embedding>VERBATIM<", "embedding>" + how + "<"));
         return forge.write();
     }
 

@@ -2,6 +2,7 @@ package vn.bansao.examples.quickstart;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
@@ -58,12 +59,17 @@ final class DemoAgency {
      * a receiver checks today.
      */
     void writeAnchors(Path file) throws IOException {
+        Files.write(file, anchors());
+    }
+
+    /** What {@link #writeAnchors} writes. */
+    byte[] anchors() {
         List<X509CRL> crls = new ArrayList<>(pki.crls());
         Instant today = Instant.now();
         if (clock.instant().isBefore(today.minus(Duration.ofHours(1)))) {
             crls.addAll(pki.crls(today, List.of()));
         }
-        pki.writeAnchors(file, crls);
+        return pki.anchorsPem(crls);
     }
 
     /** A certifier of copies of a kind: with the person's key for kind A, with the agency's alone for kind C. */

@@ -3,15 +3,17 @@ package vn.bansao.examples.quickstart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,14 +21,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.bansao.CertifiedCopyException;
+import vn.bansao.DocumentSink;
 import vn.bansao.copy.CopyKind;
 import vn.bansao.copy.CopyRecord;
+import vn.bansao.pades.CertifiedCopy;
 import vn.bansao.pades.CopyCertifier;
 import vn.bansao.pades.PadesLevel;
 import vn.bansao.pades.PreflightReport;
 import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanGate;
 import vn.bansao.scan.ScanPolicy;
+import vn.bansao.scan.TextLayer;
 import vn.bansao.testing.KeyKind;
 
 /** Certifies scans with a demo PKI inside this process; without arguments, runs the README's demo. */
@@ -38,6 +43,8 @@ import vn.bansao.testing.KeyKind;
 public final class Quickstart implements Callable<Integer> {
     /** Where a scan states no resolution, this example takes that of an ordinary office scanner. */
     private static final int FALLBACK_DPI = 200;
+
+    private static final Duration TEXT_LAYER_LIMIT = Duration.ofMinutes(2); // a page
 
     @Option(
             names = "--scan",
@@ -66,6 +73,18 @@ public final class Quickstart implements Callable<Integer> {
             paramLabel = "nd30|cv7197|lenient",
             description = "refuse scans that this policy refuses, and print what it warns of; any scan if not given")
     private @Nullable String scanPolicy;
+
+    @Option(
+            names = "--text-layer",
+            paramLabel = "LANGUAGES",
+            description =
+                    "make the copy searchable: recognise its words with Tesseract, such as vie+eng; not if not given")
+    private @Nullable String textLayer;
+
+    @Option(
+            names = "--flatten-alpha",
+            description = "lay PNG and TIFF pages that are partly transparent on white; refused if not given")
+    private boolean flattenAlpha;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "the time of certification; now if not given")
     private @Nullable String at;
@@ -109,6 +128,9 @@ public final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        if (!List.of("", "vi", "en").contains(language)) {
+            throw usage("--lang is " + language + ", required is vi or en");
+        }
         Texts texts = Texts.of(language, System.getenv());
         try {
             if (preflight) {
@@ -126,21 +148,9 @@ public final class Quickstart implements Callable<Integer> {
                     err,
                     e.code() + ": " + e.problem().sentence(locale),
                     e.problem().hint(locale).orElse("-"));
-        } catch (NoSuchFileException e) {
-            complain(
-                    err,
-                    texts.say("không tìm thấy tệp ", "there is no file ") + e.getFile(),
-                    texts.say("kiểm tra đường dẫn", "check the path"));
-        } catch (FileSystemException e) {
-            complain(
-                    err,
-                    texts.say("không đọc hoặc ghi được ", "can't read or write ") + e.getFile(),
-                    texts.say("kiểm tra quyền truy cập và thư mục", "check the folder and its permissions"));
         } catch (IOException e) {
-            complain(
-                    err,
-                    texts.say("lỗi đọc hoặc ghi: ", "reading or writing failed: ") + e.getMessage(),
-                    texts.say("kiểm tra ổ đĩa", "check the disk"));
+            FileTrouble trouble = FileTrouble.of(e, targets());
+            complain(err, trouble.sentence(texts), trouble.hint(texts));
         }
         return 1;
     }
@@ -150,22 +160,61 @@ public final class Quickstart implements Callable<Integer> {
         if (scans.isEmpty() || target == null) {
             throw usage("--scan and --out go together");
         }
+        requireApart();
         CopyKind chosen = kind();
         DemoAgency agency = new DemoAgency(key, clock());
-        CopyCertifier certifier = agency.certifier(chosen, level());
-        Scan scan = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        CopyCertifier.Builder builder = agency.builder(chosen, level());
+        if (textLayer != null) {
+            builder.textLayer(textLayer(textLayer));
+        }
+        CopyCertifier certifier = builder.build();
+        Scan files = Scan.of(scans.toArray(Path[]::new)).withFallbackDpi(FALLBACK_DPI);
+        Scan scan = flattenAlpha ? files.withFlattenedAlpha() : files;
         CopyRecord record = agency.record(chosen, scan, texts.say("Giấy tờ", "Document"), 1);
         if (scanPolicy != null) {
             ScanGate gate = ScanGate.of(policy(scanPolicy)).withPixels();
             gate.requirePassed(scan, record.original())
                     .forEach(finding -> err.println("warning: " + finding.sentence(texts.locale())));
         }
-        if (anchorsOut != null) {
-            agency.writeAnchors(anchorsOut);
-        }
-        var receipt = certifier.certify(scan, record).writeTo(target);
+        var receipt = certified(certifier.certify(scan, record), target, agency);
         err.println(texts.say("đã chứng thực: ", "certified: ") + target + " (" + receipt.sizeBytes() + " byte)");
         err.flush();
+    }
+
+    /** The anchors appear only with the copy they belong to. */
+    private CertifiedCopy.Receipt certified(CertifiedCopy copy, Path target, DemoAgency agency) throws IOException {
+        if (anchorsOut == null) {
+            return copy.writeTo(target);
+        }
+        try (DocumentSink.Transfer anchors = DocumentSink.of(anchorsOut).begin()) {
+            byte[] pem = agency.anchors();
+            anchors.write(pem, 0, pem.length);
+            anchors.force();
+            CertifiedCopy.Receipt receipt = copy.writeTo(target);
+            anchors.commit();
+            return receipt;
+        }
+    }
+
+    private List<Path> targets() {
+        return Stream.of(out, anchorsOut).filter(Objects::nonNull).toList();
+    }
+
+    /** An original is never overwritten, whatever names it goes by. */
+    private void requireApart() throws IOException {
+        List<Path> targets = targets();
+        for (int i = 0; i < targets.size(); i++) {
+            for (Path other :
+                    Stream.concat(scans.stream(), targets.stream().skip(i + 1L)).toList()) {
+                Path target = targets.get(i);
+                boolean same = target.toAbsolutePath()
+                        .normalize()
+                        .equals(other.toAbsolutePath().normalize());
+                if (same || (Files.exists(target) && Files.exists(other) && Files.isSameFile(target, other))) {
+                    throw usage(other + " is given twice; --out and --anchors-out need names of their own");
+                }
+            }
+        }
     }
 
     /** Every check is printed; what is missing becomes the error, as where certifying fails. */
@@ -221,6 +270,14 @@ public final class Quickstart implements Callable<Integer> {
             case "lenient" -> ScanPolicy.LENIENT;
             default -> throw usage("--scan-policy is " + name + ", required is nd30, cv7197 or lenient");
         };
+    }
+
+    private TextLayer textLayer(String languages) {
+        try {
+            return TextLayer.tesseract(Path.of("tesseract"), languages, TEXT_LAYER_LIMIT);
+        } catch (IllegalArgumentException e) {
+            throw usage("--text-layer: " + e.getMessage());
+        }
     }
 
     private CommandLine.ParameterException usage(String message) {

@@ -58,6 +58,8 @@ public final class EmbeddedFont {
     private final int[] widths;
     private final int[] codeOfGlyph;
     private final String descriptor;
+    private final double ascent; // of a letter of size 1
+    private final double descent;
 
     private EmbeddedFont(TrueTypeFont font) throws IOException {
         CmapLookup cmap = font.getUnicodeCmapLookup();
@@ -84,6 +86,8 @@ public final class EmbeddedFont {
             codeOfGlyph[glyphs[code]] = code;
         }
         this.descriptor = descriptor(font, unit);
+        this.ascent = font.getHorizontalHeader().getAscender() / unit / 1000;
+        this.descent = -font.getHorizontalHeader().getDescender() / unit / 1000;
     }
 
     /** The font that ships with this library. */
@@ -174,8 +178,30 @@ public final class EmbeddedFont {
         }
     }
 
+    /** The letters of a text that can be drawn, in order. */
+    public String drawable(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char code = text.charAt(i);
+            if (code < LAST_CODE && glyphs[code] != 0) {
+                letters.append(code);
+            }
+        }
+        return letters.toString();
+    }
+
+    /** The height of a line of letters, from the top of the highest to the bottom of the lowest, as readers mark it. */
+    public double lineHeight(double sizePt) {
+        return (ascent + descent) * sizePt;
+    }
+
+    /** How far letters reach below their baseline, as readers mark it. */
+    public double depth(double sizePt) {
+        return descent * sizePt;
+    }
+
     /** The width of a text in points. */
-    double width(String text, double sizePt) {
+    public double width(String text, double sizePt) {
         long thousandths = 0;
         for (int i = 0; i < text.length(); i++) {
             thousandths += widths[glyph(text, i)];
@@ -184,7 +210,7 @@ public final class EmbeddedFont {
     }
 
     /** Appends a text as a hex string of glyph numbers. */
-    void append(PdfBytes out, String text) {
+    public void append(PdfBytes out, String text) {
         out.ascii("<");
         for (int i = 0; i < text.length(); i++) {
             out.hex4(glyph(text, i));

@@ -36,8 +36,13 @@ public final class RecordXmp {
 
     private RecordXmp() {}
 
-    /** Appends the packet, in UTF-8: that of a record without pages, and its pages. */
-    public static void write(PdfBytes out, CopyRecord record, List<PageRecord> pages, Instant created) {
+    /**
+     * Appends the packet, in UTF-8: that of a record without pages, and its pages.
+     *
+     * @param textLayer the languages of the text layer, or empty where there is none
+     */
+    public static void write(
+            PdfBytes out, CopyRecord record, List<PageRecord> pages, String textLayer, Instant created) {
         RecordProperties properties = RecordProperties.of(record);
         Xml xml = new Xml(out.bytes(HEAD));
         xml.raw("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
@@ -53,6 +58,8 @@ public final class RecordXmp {
                 texts(xml, property, properties.lists().get(name));
             } else if (name.equals("pages")) {
                 pages(xml, pages);
+            } else if (name.equals(RecordVocabulary.TEXT_LAYER) && !textLayer.isEmpty()) {
+                xml.element(PREFIX, name, textLayer);
             }
         }
         xml.raw(TAIL);

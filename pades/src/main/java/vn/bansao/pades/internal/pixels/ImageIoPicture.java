@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import vn.bansao.pades.internal.scan.ImageHeader;
+import vn.bansao.pades.internal.scan.SampleRowSink;
 
 /** The picture of a progressive JPEG: its scans must be put together at full size, which the platform's decoder does. */
 final class ImageIoPicture {
@@ -22,6 +23,16 @@ final class ImageIoPicture {
     }
 
     static PagePicture of(byte[] data, int from, int length, ImageHeader header, int shift) throws IOException {
+        return decoded(data, from, length, samples -> shrunk(samples, header, shift));
+    }
+
+    /** What is made of the samples as they are coded. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Raster samples) throws IOException;
+    }
+
+    private static <T> T decoded(byte[] data, int from, int length, Use<T> use) throws IOException {
         if (JpegScans.count(data, from, length) > MAX_SCANS) {
             throw new DamagedPixelsException("JPEG: too many scans");
         }
@@ -33,12 +44,31 @@ final class ImageIoPicture {
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(data, from, length))) {
             reader.setInput(in, true, true);
-            return shrunk(reader.readRaster(0, null), header, shift);
+            return use.of(reader.readRaster(0, null));
         } catch (IIOException | RuntimeException e) {
             throw new DamagedPixelsException("JPEG: not decoded to its end");
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Hands on the rows of the first component, at full size. */
+    static void lumaTo(byte[] data, ImageHeader header, SampleRowSink rows) throws IOException {
+        decoded(data, 0, data.length, samples -> {
+            if (samples.getWidth() != header.widthPx() || samples.getHeight() != header.heightPx()) {
+                throw new DamagedPixelsException("JPEG: of another size than its header says");
+            }
+            byte[] luma = new byte[samples.getWidth()];
+            int[] row = new int[luma.length];
+            for (int y = 0; y < samples.getHeight(); y++) {
+                samples.getSamples(0, y, luma.length, 1, 0, row);
+                for (int x = 0; x < luma.length; x++) {
+                    luma[x] = (byte) row[x];
+                }
+                rows.row(luma);
+            }
+            return samples;
+        });
     }
 
     private static PagePicture shrunk(Raster samples, ImageHeader header, int shift) {

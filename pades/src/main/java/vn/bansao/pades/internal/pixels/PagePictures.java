@@ -31,22 +31,17 @@ public final class PagePictures {
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
-        if (large || !header.showsSamplesAsStored()) {
-            FormPage form = page.form();
-            for (FormImage image : form == null ? List.<FormImage>of() : form.allImages()) {
-                image.open().transferTo((bytes, from, length) -> {});
-            }
-            page.transferTo((bytes, from, length) -> {});
-            return null;
+        boolean jpeg = header.coding().isJpeg() && page.form() == null;
+        if (large || (!jpeg && !header.showsSamplesAsStored())) {
+            return whole(page);
         }
-        PagePicture picture = header.coding().isJpeg() ? jpeg(page, header) : rows(page, header);
-        return picture == null ? null : picture.turned(header.orientation());
+        PagePicture picture = jpeg ? jpeg(page, header) : rows(page, header);
+        return picture == null || !header.showsSamplesAsStored() ? null : picture.turned(header.orientation());
     }
 
     private static @Nullable PagePicture jpeg(ScanPageReader page, ImageHeader header) throws IOException {
         if (header.encodedLength().orElse(Long.MAX_VALUE) > MAX_CODED_BYTES) {
-            page.transferTo((bytes, from, length) -> {});
-            return null;
+            return whole(page);
         }
         Whole whole = new Whole((int) header.encodedLength().getAsLong());
         page.transferTo(whole::write);
@@ -65,7 +60,19 @@ public final class PagePictures {
                 return samples.picture();
             }
         }
-        page.transferTo((bytes, from, length) -> {});
+        return whole(page);
+    }
+
+    /** No picture, but a page whose code is whole. */
+    private static @Nullable PagePicture whole(ScanPageReader page) throws IOException {
+        FormPage form = page.form();
+        for (FormImage image : form == null ? List.<FormImage>of() : form.allImages()) {
+            image.open().transferTo((bytes, from, length) -> {});
+        }
+        String damage = page.damage();
+        if (damage != null) {
+            throw new DamagedPixelsException(damage);
+        }
         return null;
     }
 

@@ -18,7 +18,7 @@ final class Adam7 {
 
     Adam7(Raster raster) {
         this.raster = raster;
-        this.pixelBits = raster.colour().samplesPerPixel() * raster.bitsPerComponent();
+        this.pixelBits = raster.samplesPerPixel() * raster.bitsPerComponent();
         this.rowBytes = raster.rowBytes(raster.widthPx());
         this.image = new byte[rowBytes * raster.heightPx()];
     }
@@ -67,14 +67,6 @@ final class Adam7 {
         for (int y = 0; y < raster.heightPx(); y++) {
             System.arraycopy(image, y * rowBytes, row, 0, rowBytes);
             rows.row(row);
-        }
-    }
-
-    /** Hands on the image as a zlib stream of filtered rows, and returns its length. */
-    long deflateTo(ImageBodySink out) throws IOException {
-        try (RowDeflater rows = new RowDeflater(raster, out)) {
-            rowsTo(row -> rows.row(row, 0));
-            return rows.end();
         }
     }
 }

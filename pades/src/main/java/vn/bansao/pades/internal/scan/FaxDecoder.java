@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import vn.bansao.pades.internal.PadesProblem;
 
 /** Decodes rows of fax data (ITU-T T.4 and T.6; TIFF 6.0, sections 10 and 11). Strict: damaged data are never guessed. */
@@ -20,16 +21,30 @@ final class FaxDecoder {
     }
 
     private final Kind kind;
-    private final ScanPlace place;
+    private final boolean aligned;
+    private final boolean untagged;
+    private final Function<String, RuntimeException> wrong;
     private final FaxRow white;
     private FaxBits bits;
     private FaxRow row;
     private FaxRow other;
     private FaxRow above;
 
+    /** Of a TIFF. */
     FaxDecoder(int columns, Kind kind, ScanPlace place) {
+        this(columns, kind, false, false, what -> place.malformed(PadesProblem.SCAN_TIFF_DATA_WRONG, "what", what));
+    }
+
+    /**
+     * @param aligned whether every row begins with a byte, so that zeros before it could look like an end-of-line code
+     * @param untagged whether rows of {@link Kind#GROUP_3_2D} may stand without an end-of-line code
+     * @param wrong makes the error out of what is wrong
+     */
+    FaxDecoder(int columns, Kind kind, boolean aligned, boolean untagged, Function<String, RuntimeException> wrong) {
         this.kind = kind;
-        this.place = place;
+        this.aligned = aligned;
+        this.untagged = untagged;
+        this.wrong = wrong;
         this.white = new FaxRow(columns);
         this.row = new FaxRow(columns);
         this.other = new FaxRow(columns);
@@ -56,11 +71,20 @@ final class FaxDecoder {
                 runs();
             }
             case GROUP_3 -> {
-                endOfLine();
+                if (aligned) {
+                    bits.align();
+                } else {
+                    endOfLine();
+                }
                 runs();
             }
             case GROUP_3_2D -> tagged();
-            case GROUP_4 -> modes();
+            case GROUP_4 -> {
+                if (aligned) {
+                    bits.align();
+                }
+                modes();
+            }
         }
         row.end();
         if (bits.beyondEnd()) {
@@ -82,8 +106,33 @@ final class FaxDecoder {
         return found;
     }
 
+    /** Requires that behind the rows nothing follows but the code of the end, or what fills up. */
+    void requireEnd() throws IOException {
+        boolean ends = endOfLine();
+        if (!ends) {
+            bits.align();
+            ends = endOfLine();
+        }
+        if (ends && kind == Kind.GROUP_3_2D) {
+            bits.skip(bits.peek(1) == 0 ? 0 : 1);
+        }
+        if (ends && (kind == Kind.GROUP_4 || endOfLine())) {
+            return; // nobody reads on
+        }
+        bits.align();
+        while (!bits.atEnd()) {
+            int next = bits.peek(Byte.SIZE);
+            if (next != 0 && next != '\n' && next != '\r') {
+                throw wrong("more rows than the image has");
+            }
+            bits.skip(Byte.SIZE);
+        }
+    }
+
     private void tagged() throws IOException {
-        if (!endOfLine()) {
+        if (aligned) {
+            bits.align();
+        } else if (!endOfLine() && !untagged) {
             throw wrong("a row without its end-of-line code");
         }
         boolean oneDimensional = bits.peek(1) == 1;
@@ -147,6 +196,6 @@ final class FaxDecoder {
     }
 
     private RuntimeException wrong(String what) {
-        return place.malformed(PadesProblem.SCAN_TIFF_DATA_WRONG, "what", what);
+        return wrong.apply(what);
     }
 }

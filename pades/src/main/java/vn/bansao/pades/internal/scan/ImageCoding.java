@@ -43,6 +43,11 @@ public record ImageCoding(String filter, String parameters, Embedding embedding,
                 Embedding.TRANSCODED);
     }
 
+    /** The same, of pixels that were laid on white. */
+    ImageCoding flattened() {
+        return new ImageCoding(filter, parameters, Embedding.FLATTENED, inverted);
+    }
+
     /** The /Filter as PDF text, or empty. */
     public String filterText() {
         return filter.isEmpty() || filter.startsWith("[") ? filter : "/" + filter;

@@ -107,17 +107,22 @@ public record ImageHeader(
         if (origin != null) {
             return origin.placement().matrix();
         }
-        double w = pageWidthPt();
-        double h = pageHeightPt();
-        return switch (orientation) {
-            case 2 -> new double[] {-w, 0, 0, h, w, 0}; // mirrored left to right
-            case 3 -> new double[] {-w, 0, 0, -h, w, h}; // upside down
-            case 4 -> new double[] {w, 0, 0, -h, 0, h}; // mirrored top to bottom
-            case 5 -> new double[] {0, -h, -w, 0, w, h}; // rows are columns
-            case 6 -> new double[] {0, -h, w, 0, 0, h}; // to be turned right
-            case 7 -> new double[] {0, h, w, 0, 0, 0}; // rows are columns, from the other corner
-            case 8 -> new double[] {0, h, -w, 0, w, 0}; // to be turned left
-            default -> new double[] {w, 0, 0, h, 0, 0};
-        };
+        return Turn.of(orientation).then(page()).numbers();
+    }
+
+    /** EXIF's 1 to 8, how the stored image is turned on its page; of an image that lies slantwise, what comes nearest. */
+    public int shownOrientation() {
+        return origin == null ? orientation : origin.placement().orientation();
+    }
+
+    /** The operands of {@code cm} that put the image on its page when it was turned by {@link #shownOrientation()}. */
+    public double[] shownMatrix() {
+        Matrix stored = origin == null ? Turn.of(orientation).then(page()) : Matrix.of(uprightMatrix());
+        return Turn.undone(shownOrientation()).then(stored).numbers();
+    }
+
+    /** From the unit square to the page. */
+    private Matrix page() {
+        return new Matrix(pageWidthPt(), 0, 0, pageHeightPt(), 0, 0);
     }
 }

@@ -16,16 +16,25 @@ final class ImageRules {
 
     private final ScanLimits limits;
     private final OptionalInt fallbackDpi;
+    private final boolean flattensAlpha;
     private final ScanPlace place;
 
     ImageRules(Scan scan, ScanPlace place) {
         this.limits = scan.limits();
         this.fallbackDpi = scan.fallbackDpi();
+        this.flattensAlpha = scan.flattensAlpha();
         this.place = place;
     }
 
     ScanLimits limits() {
         return limits;
+    }
+
+    /** Refuses an image that is partly transparent, unless such are to be laid on white. */
+    void requireFlattening(PadesProblem code, Object actual) {
+        if (!flattensAlpha) {
+            throw place.refused(code, "actual", actual);
+        }
     }
 
     /** Refuses no pixels, and too many; the size stands at {@code offset} in the file. */

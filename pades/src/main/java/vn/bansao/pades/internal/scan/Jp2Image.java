@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -125,5 +126,68 @@ final class Jp2Image implements PageImage {
         }
         walk.requireEnd();
         return front.length + input.sizeBytes();
+    }
+
+    @Override
+    public @Nullable String damage() throws IOException {
+        Walked file = new Walked();
+        try {
+            if (front.length > 0) {
+                J2kCheck.requireCodestream(file, header.raster());
+            } else {
+                J2kCheck.require(file, header.raster());
+            }
+        } catch (DamagedCodeException e) {
+            return e.getMessage();
+        }
+        file.finish();
+        return null;
+    }
+
+    /** The file as it stands, walked through beside as where it is handed on. */
+    private final class Walked extends InputStream {
+        private final J2kWalk walk;
+        private int at;
+        private int limit;
+
+        Walked() {
+            input.keepFromStart(false);
+            int head = input.position();
+            limit = input.limit();
+            walk = new J2kWalk(input, tiles, head, codestreamEnd);
+            walk.pass(input.buffer(), head, limit);
+        }
+
+        private boolean fill() throws IOException {
+            if (at == limit) {
+                limit = input.refill();
+                at = 0;
+                walk.pass(input.buffer(), 0, limit);
+            }
+            return limit > 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? input.buffer()[at++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            if (length == 0 || !fill()) {
+                return length == 0 ? 0 : -1;
+            }
+            int count = Math.min(length, limit - at);
+            System.arraycopy(input.buffer(), at, target, from, count);
+            at += count;
+            return count;
+        }
+
+        void finish() throws IOException {
+            while (fill()) {
+                at = limit;
+            }
+            walk.requireEnd();
+        }
     }
 }

@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.PadesProblem;
 
@@ -17,6 +20,7 @@ final class JpegStrips {
     private static final int LONGEST_HEAD = 1 << 13; // 8 KiB
     private static final int LONGEST_PADDING = 64;
     private static final int MARKER_BYTES = 2;
+    private static final int MOST_UNITS = 0xFFFF; // between two markers
     private static final int RST_0 = 0xD0;
     private static final int EOI = 0xD9;
 
@@ -32,9 +36,10 @@ final class JpegStrips {
      * @param scanAt where the scan header begins
      * @param unitWidth pixels of a minimum coded unit across
      * @param unitHeight pixels of it down
+     * @param restarts whether there are restart markers in the coded data
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by its bytes
-    private record Head(byte[] bytes, int heightAt, int scanAt, int unitWidth, int unitHeight) {
+    private record Head(byte[] bytes, int heightAt, int scanAt, int unitWidth, int unitHeight, boolean restarts) {
         int height() {
             return u16(bytes, heightAt);
         }
@@ -47,43 +52,38 @@ final class JpegStrips {
         this.first = head(0);
     }
 
-    /** The strips, joined behind the tables that they share. */
-    static ScanInput joined(TiffImage image, ScanBytes bytes, byte @Nullable [] tables) throws IOException {
+    /** The strips, joined behind the tables that they share; null if markers can't join them. */
+    static @Nullable ScanInput joined(TiffImage image, ScanBytes bytes, byte @Nullable [] tables) throws IOException {
         return new JpegStrips(image, bytes).joined(tables);
     }
 
-    private ScanInput joined(byte @Nullable [] tables) throws IOException {
-        byte[] start = start(tables);
+    private @Nullable ScanInput joined(byte @Nullable [] tables) throws IOException {
+        int interval = interval();
+        if (first.restarts() || strips.height() % first.unitHeight() != 0 || interval > MOST_UNITS) {
+            return null;
+        }
+        byte[] start = start(tables, interval);
         long total = start.length;
         for (int i = 0; i < strips.count(); i++) {
-            requireAlike(i);
+            if (!isAlike(i)) {
+                return null;
+            }
             total += codedEnd(i) - first.bytes().length + MARKER_BYTES;
         }
-        return ScanInput.part(bytes, strips.offset(0), total, new Joined(start));
+        return ScanInput.part(
+                bytes, strips.offset(0), total, new SequenceInputStream(Collections.enumeration(new Parts(start))));
     }
 
-    /** The head, then in turn a strip's coded data and the marker behind them. */
-    private InputStream part(int number, byte[] start) {
-        if (number < 0) {
-            return new ByteArrayInputStream(start);
-        }
-        int strip = number / 2;
-        if (number % 2 == 0) {
-            return new Coded(strip);
-        }
-        int marker = strip == strips.count() - 1 ? EOI : RST_0 + strip % 8;
-        return new ByteArrayInputStream(new byte[] {(byte) 0xFF, (byte) marker});
+    /** The minimum coded units of a strip. */
+    private int interval() {
+        return (image.raster().widthPx() + first.unitWidth() - 1)
+                / first.unitWidth()
+                * (strips.height() / first.unitHeight());
     }
 
     /** Tables, frame header with the height of the image, restart interval, scan header. */
-    private byte[] start(byte @Nullable [] tables) {
+    private byte[] start(byte @Nullable [] tables, int interval) {
         Raster raster = image.raster();
-        int unitsAcross = (raster.widthPx() + first.unitWidth() - 1) / first.unitWidth();
-        int interval = unitsAcross * (strips.height() / first.unitHeight());
-        if (strips.height() % first.unitHeight() != 0 || interval > 0xFFFF) {
-            throw image.unsupported(
-                    "number of rows of a JPEG strip", strips.height(), "a multiple of " + first.unitHeight());
-        }
         byte[] head = first.bytes().clone();
         head[first.heightAt()] = (byte) (raster.heightPx() >> 8);
         head[first.heightAt() + 1] = (byte) raster.heightPx();
@@ -99,19 +99,20 @@ final class JpegStrips {
         return start.toByteArray();
     }
 
-    /** Refuses a strip that is coded otherwise than the first, or has other rows than it should. */
-    private void requireAlike(int strip) throws IOException {
+    /** Whether a strip is coded as the first; one that has other rows than it should is refused. */
+    private boolean isAlike(int strip) throws IOException {
         Head head = head(strip);
         byte[] expected = first.bytes().clone();
         System.arraycopy(head.bytes(), first.heightAt(), expected, first.heightAt(), 2);
         if (!Arrays.equals(head.bytes(), expected)) {
-            throw image.unsupported("head of JPEG strip " + (strip + 1), "another", "that of the first");
+            return false;
         }
         int unit = first.unitHeight();
         int rows = strips.rows(strip, image.raster());
         if ((head.height() + unit - 1) / unit != (rows + unit - 1) / unit) {
             throw malformed(strips.offset(strip), "a strip of " + head.height() + " rows");
         }
+        return true;
     }
 
     private Head head(int strip) throws IOException {
@@ -120,6 +121,7 @@ final class JpegStrips {
         bytes.read(offset, start, start.length);
         int heightAt = -1;
         int units = 0;
+        boolean restarts = false;
         int at = MARKER_BYTES;
         while (at + 4 <= start.length && start[at] == (byte) 0xFF) {
             int marker = start[at + 1] & 0xFF;
@@ -136,9 +138,9 @@ final class JpegStrips {
                     if (heightAt < 0 || units == 0) {
                         throw malformed(offset, "no frame header");
                     }
-                    return new Head(Arrays.copyOf(start, end), heightAt, at, units >> 8, units & 0xFF);
+                    return new Head(Arrays.copyOf(start, end), heightAt, at, units >> 8, units & 0xFF, restarts);
                 }
-                case 0xDD -> throw image.unsupported("restart interval of a JPEG strip", "its own", "none");
+                case 0xDD -> restarts = true;
                 default -> {
                     if (marker > 0xC1 && marker < 0xD0 && marker != 0xC4) {
                         throw image.unsupported("coding of a JPEG strip", "SOF" + (marker - 0xC0), "SOF0, SOF1");
@@ -190,30 +192,29 @@ final class JpegStrips {
         return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
-    /** All parts, one after the other. */
-    private final class Joined extends InputStream {
+    /** The head, then in turn a strip's coded data and the marker behind them; each is made when the one before was read. */
+    private final class Parts extends AbstractList<InputStream> {
         private final byte[] start;
-        private InputStream part = InputStream.nullInputStream();
-        private int next = -1;
 
-        Joined(byte[] start) {
+        Parts(byte[] start) {
             this.start = start;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        public int size() {
+            return 1 + 2 * strips.count();
         }
 
         @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            int count = part.read(target, from, length);
-            while (count < 0 && next < 2 * strips.count()) {
-                part = part(next++, start);
-                count = part.read(target, from, length);
+        public InputStream get(int index) {
+            int strip = (index - 1) / 2;
+            if (index == 0) {
+                return new ByteArrayInputStream(start);
+            } else if (index % 2 == 1) {
+                return new Coded(strip);
             }
-            return count;
+            int marker = strip == strips.count() - 1 ? EOI : RST_0 + strip % 8;
+            return new ByteArrayInputStream(new byte[] {(byte) 0xFF, (byte) marker});
         }
     }
 

@@ -4,6 +4,11 @@ package vn.bansao.pades.internal.scan;
 record Matrix(double a, double b, double c, double d, double e, double f) {
     static final Matrix IDENTITY = new Matrix(1, 0, 0, 1, 0, 0);
 
+    /** The one with these operands of {@code cm}. */
+    static Matrix of(double[] numbers) {
+        return new Matrix(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+    }
+
     /** This one first, then {@code after}. */
     Matrix then(Matrix after) {
         return new Matrix(

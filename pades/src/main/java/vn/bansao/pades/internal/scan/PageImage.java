@@ -15,6 +15,16 @@ public interface PageImage {
     long transferTo(ImageBodySink out) throws IOException;
 
     /**
+     * Instead of {@link #transferTo}, reads the image stream to its end, and looks for damage in what goes undecoded into a copy.
+     *
+     * @return what is wrong and where, in one line, or null
+     */
+    default @Nullable String damage() throws IOException {
+        transferTo((bytes, from, length) -> {});
+        return null;
+    }
+
+    /**
      * Instead of {@link #transferTo}, hands on the samples behind that stream, row by row, checked as there: who wants samples
      * is spared compressing and inflating them once more.
      *

@@ -136,7 +136,7 @@ record PdfFilters(List<String> names, List<PdfValue.Dict> parameters) {
             in = switch (names.get(i)) {
                 case "FlateDecode" -> new Inflated(in);
                 case "LZWDecode" -> new LzwStream(in, bytes, PadesProblem.SCAN_PDF_DATA_WRONG, early == 0 ? 0 : 1);
-                case "RunLengthDecode" -> new RunLengthStream(in);
+                case "RunLengthDecode" -> RunLengthStream.runLengthDecode(in);
                 case "ASCIIHexDecode" -> new AsciiStream(in, true, bytes);
                 case "ASCII85Decode" -> new AsciiStream(in, false, bytes);
                 default -> throw new IllegalStateException(names.get(i));

@@ -33,6 +33,12 @@ record PdfImage(
         return stream.length();
     }
 
+    @Override
+    public @Nullable String damage() throws IOException {
+        transferTo((block, from, count) -> {});
+        return PdfCode.damage(header, bytes, stream, filters);
+    }
+
     static InputStream decoded(InputStream raw, PdfFilters filters, int count, ScanBytes bytes) {
         return damageTold(filters.decoded(raw, count, bytes), bytes);
     }

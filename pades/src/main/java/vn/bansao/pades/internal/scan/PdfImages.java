@@ -76,12 +76,16 @@ final class PdfImages {
             throw PdfScan.malformed(bytes, "image: Columns are not Width");
         }
         Placed placed = place.apply(raster);
+        byte[] globals = globals(filters);
+        if (filters.last().equals("JBIG2Decode")) {
+            requireEmbedded(stream, filters, globals);
+        }
         PdfOrigin origin = new PdfOrigin(
                 placed.placement(),
                 colour == null || mask ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
                 (mask ? "/ImageMask true" : "") + decode + intent(stream.dict()) + more,
-                globals(filters));
+                globals);
         ImageHeader header = new ImageHeader(
                 new ImageCoding("", "", Embedding.EXTRACTED),
                 raster,
@@ -265,6 +269,17 @@ final class PdfImages {
                         && filters.lastParameters().get("JBIG2Globals") instanceof PdfValue.Stream stream
                 ? PdfScan.decoded(file, stream)
                 : null;
+    }
+
+    /** No viewer shows a JBIG2 file with its header within a PDF. */
+    private void requireEmbedded(PdfValue.Stream stream, PdfFilters filters, byte @Nullable [] globals)
+            throws IOException {
+        try (InputStream code = code(stream, filters)) {
+            if (Jbig2Check.isFile(code.readNBytes(8)) || (globals != null && Jbig2Check.isFile(globals))) {
+                throw bytes.malformedAt(
+                        stream.offset(), PadesProblem.SCAN_PDF_DATA_WRONG, "what", "JBIG2 with a file header");
+            }
+        }
     }
 
     private InputStream code(PdfValue.Stream stream, PdfFilters filters) {

@@ -35,6 +35,12 @@ record PdfRecoded(
         return counted.length;
     }
 
+    @Override
+    public @Nullable String damage() throws IOException {
+        transferTo((block, from, count) -> {});
+        return PdfCode.damage(header, bytes, stream, filters);
+    }
+
     private void deflate(InputStream in, OutputStream counted) throws IOException {
         Deflater deflater = new Deflater();
         try (OutputStream deflated = new DeflaterOutputStream(counted, deflater, BUFFER_BYTES)) {

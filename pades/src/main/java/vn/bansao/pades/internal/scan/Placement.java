@@ -44,4 +44,17 @@ public record Placement(double widthPt, double heightPt, double[] matrix, double
                 image.then(page).numbers(),
                 clip == null ? null : new double[] {clip.x0(), clip.y0(), clip.width(), clip.height()});
     }
+
+    /** EXIF's 1 to 8: how the image is turned; where it lies slantwise, what comes nearest. */
+    int orientation() {
+        return Turn.nearest(Matrix.of(matrix));
+    }
+
+    /** Whether a point of the page is one where the image is seen. */
+    public boolean shows(double x, double y) {
+        boolean onPage = x >= 0 && x <= widthPt && y >= 0 && y <= heightPt;
+        double[] part = clip;
+        return onPage
+                && (part == null || (x >= part[0] && x <= part[0] + part[2] && y >= part[1] && y <= part[1] + part[3]));
+    }
 }

@@ -14,7 +14,7 @@ import vn.bansao.pades.internal.PadesProblem;
 final class PngHead {
     private static final int MAX_EXIF_BYTES = 1 << 20; // 1 MiB
     private static final int MAX_PROFILE_NAME_BYTES = 79;
-    private static final Set<String> ONCE = Set.of("PLTE", "pHYs", "iCCP", "eXIf");
+    private static final Set<String> ONCE = Set.of("PLTE", "tRNS", "pHYs", "iCCP", "eXIf");
 
     private final ScanInput input;
     private final ImageRules rules;
@@ -25,6 +25,8 @@ final class PngHead {
     private int depth;
     private @Nullable Colour colour;
     private boolean interlaced;
+    private boolean alpha;
+    private byte @Nullable [] transparency;
     private byte @Nullable [] palette;
     private @Nullable Density density;
     private @Nullable Exif exif;
@@ -63,17 +65,18 @@ final class PngHead {
         height = header.getInt(4);
         depth = body[8];
         int type = body[9];
-        if (type == 4 || type == 6) {
-            throw input.refused(PadesProblem.SCAN_PNG_TRANSPARENT, "actual", "colour type " + type);
+        alpha = type == 4 || type == 6;
+        if (alpha) {
+            rules.requireFlattening(PadesProblem.SCAN_PNG_TRANSPARENT, "colour type " + type);
         }
         colour = switch (type) {
-            case 0 -> Colour.GRAY;
-            case 2 -> Colour.RGB;
+            case 0, 4 -> Colour.GRAY;
+            case 2, 6 -> Colour.RGB;
             case 3 -> Colour.INDEXED;
             default -> throw chunks.malformed("colour type " + type);
         };
         boolean fits = switch (depth) {
-            case 1, 2, 4 -> colour != Colour.RGB;
+            case 1, 2, 4 -> colour != Colour.RGB && !alpha;
             case 8 -> true;
             case 16 -> colour != Colour.INDEXED;
             default -> false;
@@ -93,7 +96,7 @@ final class PngHead {
             case "pHYs" -> density(ByteBuffer.wrap(chunks.body(9, 9)));
             case "iCCP" -> profile(chunks.body(3, rules.limits().maxIccBytes() + 1024));
             case "eXIf" -> exif = exif(chunks, input);
-            case "tRNS" -> throw input.refused(PadesProblem.SCAN_PNG_TRANSPARENT, "actual", "tRNS");
+            case "tRNS" -> transparency();
             case "acTL" -> throw input.refused(PadesProblem.SCAN_PNG_ANIMATED);
             case "IHDR", "IEND" -> throw chunks.malformed("misplaced " + chunks.type());
             default -> skipUnlessCritical(chunks, input);
@@ -125,6 +128,27 @@ final class PngHead {
         if (colour == Colour.INDEXED) {
             palette = body;
         }
+    }
+
+    /** An alpha for each of the palette's first entries, or the one colour that is transparent (W3C PNG, 11.3.1.1). */
+    private void transparency() throws IOException {
+        rules.requireFlattening(PadesProblem.SCAN_PNG_TRANSPARENT, "tRNS");
+        byte[] body = chunks.body(1, 256);
+        int entries = palette == null ? 0 : palette.length / 3;
+        boolean fits = colour == Colour.INDEXED
+                ? body.length <= entries
+                : !alpha && body.length == 2 * colour().samplesPerPixel();
+        for (int i = 0; fits && colour != Colour.INDEXED && i < body.length; i += 2) {
+            fits = keySample(body, i) < 1 << depth;
+        }
+        if (!fits) {
+            throw chunks.malformed("tRNS");
+        }
+        transparency = body;
+    }
+
+    private static int keySample(byte[] body, int at) {
+        return (body[at] & 0xFF) << 8 | (body[at + 1] & 0xFF);
     }
 
     private void density(ByteBuffer body) {
@@ -182,8 +206,40 @@ final class PngHead {
         return profile.toByteArray();
     }
 
+    /** The image as it is shown, on white where it is transparent. */
     Raster raster() {
-        return new Raster(width, height, depth, colour(), palette);
+        byte[] shown = palette;
+        if (shown != null && transparency != null) { // only indexed images keep their palette
+            shown = OnWhite.palette(shown, transparency);
+        }
+        return new Raster(width, height, depth, colour(), shown);
+    }
+
+    /** The image as it is stored. */
+    Raster stored() {
+        return new Raster(width, height, depth, colour(), palette, alpha ? 1 : 0);
+    }
+
+    /** Whether anything may be transparent. */
+    boolean flattened() {
+        return alpha || transparency != null;
+    }
+
+    /** What is to be done with the rows of such an image; null if they stay as they are. */
+    @Nullable
+    OnWhite onWhite() {
+        byte[] body = transparency;
+        if (alpha) {
+            return OnWhite.ofAlpha(raster(), false);
+        }
+        if (body == null || colour == Colour.INDEXED) {
+            return null;
+        }
+        int[] key = new int[body.length / 2];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = keySample(body, 2 * i);
+        }
+        return OnWhite.ofColour(raster(), key);
     }
 
     private Colour colour() {

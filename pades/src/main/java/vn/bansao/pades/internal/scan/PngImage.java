@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.PadesProblem;
 
 /**
  * A PNG file (W3C PNG, third edition). Its compressed samples go into the copy as they are, because PDF knows PNG's filters
  * (ISO 32000-1, 7.4.4.4); they are inflated beside that only to see that they are whole. Interlaced samples are put in order
- * and compressed anew.
+ * and compressed anew, as are those that were laid on white.
  */
 final class PngImage implements PageImage {
     private static final int INFLATED_BYTES = 1 << 15; // 32 KiB
@@ -19,15 +20,19 @@ final class PngImage implements PageImage {
     private final ImageRules rules;
     private final PngChunks chunks;
     private final ImageHeader header;
+    private final Raster stored;
+    private final @Nullable OnWhite onWhite;
     private final boolean interlaced;
     private boolean inflaterDone;
 
-    private PngImage(ScanInput input, ImageRules rules, PngChunks chunks, ImageHeader header, boolean interlaced) {
+    private PngImage(ScanInput input, ImageRules rules, PngChunks chunks, PngHead head, ImageHeader header) {
         this.input = input;
         this.rules = rules;
         this.chunks = chunks;
         this.header = header;
-        this.interlaced = interlaced;
+        this.stored = head.stored();
+        this.onWhite = head.onWhite();
+        this.interlaced = head.interlaced();
     }
 
     /** Reads up to the first byte of image data. */
@@ -37,18 +42,19 @@ final class PngImage implements PageImage {
         head.read();
         Raster raster = head.raster();
         if (head.interlaced()) {
-            rules.requireHeld((long) raster.rowBytes(raster.widthPx()) * raster.heightPx());
+            rules.requireHeld((long) head.stored().rowBytes(raster.widthPx()) * raster.heightPx());
         }
         Density density = rules.density(head.density(), raster);
+        ImageCoding coding = ImageCoding.filteredRows(raster);
         ImageHeader header = new ImageHeader(
-                ImageCoding.filteredRows(raster),
+                head.flattened() ? coding.flattened() : coding,
                 raster,
                 density.dpiX(),
                 density.dpiY(),
                 head.orientation(),
                 head.iccProfile(),
                 OptionalLong.empty());
-        return new PngImage(input, rules, chunks, header, head.interlaced());
+        return new PngImage(input, rules, chunks, head, header);
     }
 
     @Override
@@ -58,35 +64,36 @@ final class PngImage implements PageImage {
 
     @Override
     public long transferTo(ImageBodySink out) throws IOException {
-        Raster raster = header.raster();
-        if (interlaced) {
-            return inOrder().deflateTo(out);
+        if (interlaced || onWhite != null) {
+            try (RowDeflater rows = new RowDeflater(header.raster(), out)) {
+                rowsTo(row -> rows.row(row, 0));
+                return rows.end();
+            }
         }
-        long length = readData(samples(raster), out);
+        long length = readData(samples(), out);
         readTail();
         return length;
     }
 
     @Override
     public boolean rowsTo(SampleRowSink rows) throws IOException {
+        SampleRowSink shown = onWhite == null ? rows : onWhite.before(rows);
         if (interlaced) {
-            inOrder().rowsTo(rows);
+            inOrder().rowsTo(shown);
             return true;
         }
-        Raster raster = header.raster();
-        PaletteRange range = new PaletteRange(raster, input);
-        readRows(Adam7.onePass(raster), (pass, y, row, width) -> {
+        PaletteRange range = new PaletteRange(stored, input);
+        readRows(Adam7.onePass(stored), (pass, y, row, width) -> {
             range.check(row, width);
-            rows.row(row);
+            shown.row(row);
         });
         return true;
     }
 
     private Adam7 inOrder() throws IOException {
-        Raster raster = header.raster();
-        Adam7 image = new Adam7(raster);
-        PaletteRange range = new PaletteRange(raster, input);
-        readRows(Adam7.passes(raster), (pass, y, row, width) -> {
+        Adam7 image = new Adam7(stored);
+        PaletteRange range = new PaletteRange(stored, input);
+        readRows(Adam7.passes(stored), (pass, y, row, width) -> {
             range.check(row, width);
             image.place(pass, y, row, width);
         });
@@ -94,16 +101,16 @@ final class PngImage implements PageImage {
     }
 
     private void readRows(List<Scanlines.Pass> passes, Scanlines.RowSink rows) throws IOException {
-        readData(new Scanlines(header.raster(), passes, input, rows), (bytes, from, length) -> {});
+        readData(new Scanlines(stored, passes, input, rows), (bytes, from, length) -> {});
         readTail();
     }
 
     /** Rows are rebuilt only where a sample could be an index that the palette lacks. */
-    private SampleSink samples(Raster raster) {
-        PaletteRange range = new PaletteRange(raster, input);
+    private SampleSink samples() {
+        PaletteRange range = new PaletteRange(stored, input);
         return range.unlimited()
-                ? new FilterBytes(raster, input)
-                : new Scanlines(raster, Adam7.onePass(raster), input, (pass, y, row, width) -> range.check(row, width));
+                ? new FilterBytes(stored, input)
+                : new Scanlines(stored, Adam7.onePass(stored), input, (pass, y, row, width) -> range.check(row, width));
     }
 
     private long readData(SampleSink samples, ImageBodySink out) throws IOException {

@@ -2,6 +2,7 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.ReceivedDocument;
@@ -49,11 +50,12 @@ final class ScanContainer {
     /** Opens page {@code index}, counted from 0 in the file. */
     ScanPageReader page(int index, byte[] scratch, MessageDigest digest) throws IOException {
         PageImage image = pages.open(index);
+        Optional<byte[]> known = scan.pageDigest(firstPage + index);
         if (source instanceof ReceivedDocument received) {
             PageImage checked = index < pages.pageCount() - 1 ? image : new LastPage(image, scratch);
-            return new ScanPageReader(checked, digest, received::sha256);
+            return new ScanPageReader(checked, digest, received::sha256, known);
         }
-        return new ScanPageReader(image, digest, () -> fileDigest(scratch, digest));
+        return new ScanPageReader(image, digest, () -> fileDigest(scratch, digest), known);
     }
 
     private byte[] fileDigest(byte[] scratch, MessageDigest digest) throws IOException {
@@ -101,6 +103,13 @@ final class ScanContainer {
             long length = image.transferTo(out);
             readAll(scratch, null);
             return length;
+        }
+
+        @Override
+        public @Nullable String damage() throws IOException {
+            String damage = image.damage();
+            readAll(scratch, null);
+            return damage;
         }
 
         @Override

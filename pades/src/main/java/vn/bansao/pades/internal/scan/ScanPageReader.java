@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
@@ -31,6 +32,7 @@ public final class ScanPageReader implements Closeable {
     private final PageImage image;
     private final MessageDigest digest;
     private final FileDigest fileDigest;
+    private final Optional<byte[]> streamDigest; // where it is known since the file arrived
     private byte[] sha256 = {};
     private boolean transferred;
 
@@ -41,15 +43,21 @@ public final class ScanPageReader implements Closeable {
     }
 
     /** A page of a file that holds nothing open. */
-    ScanPageReader(PageImage image, MessageDigest digest, FileDigest fileDigest) {
-        this(null, image, digest, fileDigest);
+    ScanPageReader(PageImage image, MessageDigest digest, FileDigest fileDigest, Optional<byte[]> streamDigest) {
+        this(null, image, digest, fileDigest, streamDigest);
     }
 
-    private ScanPageReader(@Nullable ScanInput input, PageImage image, MessageDigest digest, FileDigest fileDigest) {
+    private ScanPageReader(
+            @Nullable ScanInput input,
+            PageImage image,
+            MessageDigest digest,
+            FileDigest fileDigest,
+            Optional<byte[]> streamDigest) {
         this.input = input;
         this.image = image;
         this.digest = digest;
         this.fileDigest = fileDigest;
+        this.streamDigest = streamDigest;
     }
 
     /** As below, with a buffer and a digest of its own. */
@@ -88,8 +96,8 @@ public final class ScanPageReader implements Closeable {
                 return onlyPage(ScanContainer.open(kind, scan, source, page), source, scratch, sha256);
             }
             FileDigest digest = source instanceof ReceivedDocument known ? known::sha256 : sha256::digest;
-            ScanPageReader reader =
-                    new ScanPageReader(input, image(kind, input, new ImageRules(scan, input)), sha256, digest);
+            PageImage image = image(kind, input, new ImageRules(scan, input));
+            ScanPageReader reader = new ScanPageReader(input, image, sha256, digest, scan.pageDigest(page));
             opened = true;
             return reader;
         } finally {
@@ -123,7 +131,7 @@ public final class ScanPageReader implements Closeable {
         };
     }
 
-    private static MessageDigest sha256Digest() {
+    static MessageDigest sha256Digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -152,12 +160,13 @@ public final class ScanPageReader implements Closeable {
             throw new IllegalStateException("a page can be transferred once");
         }
         transferred = true;
-        if (header().coding().embedding() == Embedding.EXTRACTED) {
+        boolean extracted = header().coding().embedding() == Embedding.EXTRACTED;
+        if (extracted && streamDigest.isEmpty()) {
             return transferDigested(out);
         }
         long length = image.transferTo(out);
         if (header().coding().embedding() != Embedding.IMPORTED) {
-            sha256 = fileDigest.get();
+            sha256 = extracted ? streamDigest.orElseThrow() : fileDigest.get();
         }
         return length;
     }
@@ -175,6 +184,21 @@ public final class ScanPageReader implements Closeable {
         }
         transferred = image.rowsTo(rows);
         return transferred;
+    }
+
+    /**
+     * Reads the page to its end instead, and looks for damage in what goes undecoded into a copy: fax data are decoded, JPEG 2000
+     * and JBIG2 are walked through; to be called once, where nobody needs the page's digest.
+     *
+     * @return what is wrong and where, in one line, or null; a JPEG is not decoded here
+     * @throws MalformedDocumentException as {@link #transferTo}
+     */
+    public @Nullable String damage() throws IOException {
+        if (transferred) {
+            throw new IllegalStateException("a page can be transferred once");
+        }
+        transferred = true;
+        return image.damage();
     }
 
     /** The image stream is all of the file that goes into the copy, and what can be checked there. */

@@ -2,11 +2,14 @@ package vn.bansao.pades.internal.scan;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
 import vn.bansao.PolicyException;
 import vn.bansao.Problem;
+import vn.bansao.ReceivedDocument;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
@@ -15,6 +18,8 @@ import vn.bansao.scan.Scan;
  * is has to be found out only where there are fewer files than pages. Holds no file open between two pages. Not thread-safe.
  */
 public final class ScanPages {
+    private static final byte[] UNKNOWN = {};
+
     private final Scan scan;
     private final int count;
     private final byte[] scratch;
@@ -62,6 +67,31 @@ public final class ScanPages {
         return Math.toIntExact(pages);
     }
 
+    /**
+     * The digests of the pages that are taken out of files which were received, and can't change unnoticed any more; an empty
+     * one for each other page.
+     */
+    public static List<byte[]> digests(Scan scan) throws IOException {
+        ScanPages pages = of(scan, count(scan), new byte[ScanPageReader.SCRATCH_BYTES], ScanPageReader.sha256Digest());
+        List<byte[]> digests = new ArrayList<>(pages.count);
+        for (int i = 0; i < pages.count; i++) {
+            digests.add(pages.source(i) instanceof ReceivedDocument ? pages.digest(i) : UNKNOWN);
+        }
+        return List.copyOf(digests);
+    }
+
+    private byte[] digest(int index) throws IOException {
+        try (ScanPageReader page = open(index)) {
+            if (page.header().coding().embedding() != Embedding.EXTRACTED) {
+                return UNKNOWN;
+            }
+            page.transferTo((bytes, from, length) -> {
+                // Only its digest is asked for.
+            });
+            return page.sha256();
+        }
+    }
+
     private void requireCount(int files) throws IOException {
         long pages = pagesOfFile.length == 0 ? files : 0;
         // From the last file to the first, so that the first stays open.
@@ -82,11 +112,15 @@ public final class ScanPages {
 
     /** The name of the file that has page {@code index}, counted from 0. */
     public String fileOf(int index) {
+        return source(index).name();
+    }
+
+    private DocumentSource source(int index) {
         if (pagesOfFile.length == 0) {
-            return scan.sources().get(index).name();
+            return scan.sources().get(index);
         }
         find(index);
-        return scan.sources().get(file).name();
+        return scan.sources().get(file);
     }
 
     /** Opens page {@code index}, counted from 0, and reads what its image dictionary needs; one page at a time. */

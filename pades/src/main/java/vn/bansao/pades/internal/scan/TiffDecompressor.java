@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.PadesProblem;
 
 /** The rows of strips or tiles as PDF wants their samples: most significant byte first, 0 black, no differences. */
-final class TiffDecompressor implements AutoCloseable {
+final class TiffDecompressor implements TiffPixels {
     private final TiffImage image;
     private final ScanBytes bytes;
+    private final int samples;
+    private final byte[] block;
     private final boolean reversed;
     private final boolean differenced;
     private final boolean swapped;
@@ -20,9 +22,16 @@ final class TiffDecompressor implements AutoCloseable {
     private final @Nullable FaxDecoder fax;
     private InputStream in = InputStream.nullInputStream();
 
-    TiffDecompressor(TiffImage image, ScanBytes bytes) throws IOException {
+    /**
+     * {@code samples}: those of a pixel in a row.
+     *
+     * @param block what segments are read through
+     */
+    TiffDecompressor(TiffImage image, ScanBytes bytes, int samples, byte[] block) throws IOException {
         this.image = image;
         this.bytes = bytes;
+        this.samples = samples;
+        this.block = block;
         this.reversed = image.reversed();
         this.differenced = image.differenced();
         this.swapped = image.raster().bitsPerComponent() == 16 && bytes.littleEndian();
@@ -31,9 +40,9 @@ final class TiffDecompressor implements AutoCloseable {
                 : new FaxDecoder(image.segments().width(), image.fax(), bytes);
     }
 
-    /** Goes to the start of a segment. */
-    void begin(int segment) throws IOException {
-        TiffSegment coded = image.segments().open(segment, reversed);
+    @Override
+    public void begin(int segment) throws IOException {
+        TiffSegment coded = image.segments().open(segment, reversed, block);
         if (fax != null) {
             fax.begin(coded);
             return;
@@ -44,7 +53,7 @@ final class TiffDecompressor implements AutoCloseable {
                 inflater.reset();
                 yield new InflaterInputStream(coded, inflater, 1 << 13); // 8 KiB
             }
-            case PACK_BITS -> new PackBitsStream(coded);
+            case PACK_BITS -> RunLengthStream.packBits(coded);
             default -> coded;
         };
     }
@@ -61,8 +70,8 @@ final class TiffDecompressor implements AutoCloseable {
         return new LzwStream(coded, bytes);
     }
 
-    /** Reads a row of the segment that fills the array. */
-    void row(byte[] row) throws IOException {
+    @Override
+    public void row(byte[] row) throws IOException {
         if (fax != null) {
             fax.next().paint(row);
         } else {
@@ -103,7 +112,6 @@ final class TiffDecompressor implements AutoCloseable {
 
     /** TIFF 6.0, section 14. */
     private void sum(byte[] row) {
-        int samples = image.raster().colour().samplesPerPixel();
         if (image.raster().bitsPerComponent() == 8) {
             for (int i = samples; i < row.length; i++) {
                 row[i] += row[i - samples];

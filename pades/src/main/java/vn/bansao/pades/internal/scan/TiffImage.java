@@ -30,6 +30,8 @@ final class TiffImage {
     private static final int ICC_PROFILE = 34675;
 
     private static final int WHITE_IS_ZERO = 0;
+    private static final int BLACK_IS_ZERO = 1;
+    private static final int RGB = 2;
     private static final int MASK = 4;
     private static final int CENTIMETRE = 3;
 
@@ -37,6 +39,7 @@ final class TiffImage {
     private final ScanBytes bytes;
     private final TiffCompression compression;
     private final int photometric;
+    private final TiffAlpha alpha;
     private final Raster raster;
     private final TiffSegments segments;
     private final Density density;
@@ -51,10 +54,12 @@ final class TiffImage {
         this.compression = TiffCompression.of(directory.number(COMPRESSION, 1), bytes);
         this.photometric = photometric();
         Colour colour = colour();
-        int depth = depth(colour);
+        this.alpha = alpha(colour, rules);
+        int samples = samples(colour);
+        int depth = depth(colour, samples);
         this.raster =
                 new Raster((int) width, (int) height, depth, colour, colour == Colour.INDEXED ? palette(depth) : null);
-        this.segments = TiffSegments.of(directory, bytes, raster);
+        this.segments = TiffSegments.of(directory, bytes, raster, planes(samples));
         this.density = rules.density(statedDensity(), raster);
         this.profile = profile(rules.limits().maxIccBytes());
     }
@@ -66,7 +71,9 @@ final class TiffImage {
         }
         boolean known = (value >= 0 && value <= 3) || value == 5 || (value == 6 && compression == TiffCompression.JPEG);
         if (!known) {
-            throw unsupported("PhotometricInterpretation", value, "0..3, 5; 6 with JPEG");
+            // No colour space of PDF holds YCbCr as it is, but a JPEG's: it would be converted, and the colours'
+            // missing rows made up.
+            throw unsupported("PhotometricInterpretation", value == 6 ? "6 (YCbCr)" : value, "0..3, 5; 6 with JPEG");
         }
         return (int) value;
     }
@@ -90,30 +97,57 @@ final class TiffImage {
         return Colour.CMYK;
     }
 
-    /** The bits of each sample, where there are as many samples as the colour needs and all are alike. */
-    private int depth(Colour colour) throws IOException {
+    /** What a sample beside the colours says; it is understood beside grey or RGB, where black is 0, undecoded by JPEG. */
+    private TiffAlpha alpha(Colour colour, ImageRules rules) throws IOException {
         long samples = directory.number(SAMPLES_PER_PIXEL, 1);
-        if (samples > colour.samplesPerPixel() || directory.has(EXTRA_SAMPLES)) {
-            throw bytes.refused(PadesProblem.SCAN_TIFF_TRANSPARENT, "actual", samples + " samples a pixel");
+        if (samples <= colour.samplesPerPixel() && !directory.has(EXTRA_SAMPLES)) {
+            return TiffAlpha.NONE;
         }
-        if (samples != colour.samplesPerPixel()) {
+        rules.requireFlattening(PadesProblem.SCAN_TIFF_TRANSPARENT, samples + " samples a pixel");
+        TiffDirectory.Numbers meanings = directory.numbers(EXTRA_SAMPLES);
+        boolean one = samples == colour.samplesPerPixel() + 1 && meanings.count() == 1;
+        TiffAlpha meaning = one ? TiffAlpha.of(meanings.get(0)) : TiffAlpha.NONE;
+        boolean plain = (photometric == BLACK_IS_ZERO || photometric == RGB) && compression != TiffCompression.JPEG;
+        if (meaning == TiffAlpha.NONE || !plain) {
+            throw unsupported(
+                    "kind of ExtraSamples", samples + " samples a pixel", "one, of value 1 or 2, with grey or RGB");
+        }
+        return meaning;
+    }
+
+    /** As many samples a pixel as its colour and its alpha need. */
+    private int samples(Colour colour) throws IOException {
+        long samples = directory.number(SAMPLES_PER_PIXEL, 1);
+        if (samples != colour.samplesPerPixel() + alpha.samples()) {
             throw malformed("SamplesPerPixel " + samples);
         }
-        if (samples > 1 && directory.number(PLANAR_CONFIGURATION, 1) != 1) {
-            throw unsupported("PlanarConfiguration", directory.number(PLANAR_CONFIGURATION, 1), "1");
+        return (int) samples;
+    }
+
+    /** The planes in which the samples lie: one for all, or one for each. */
+    private int planes(int samples) throws IOException {
+        long configuration = samples == 1 ? 1 : directory.number(PLANAR_CONFIGURATION, 1);
+        if (configuration != 1 && (configuration != 2 || compression == TiffCompression.JPEG)) {
+            throw unsupported("PlanarConfiguration", configuration, "1, 2; 1 with JPEG");
         }
-        long depth = same(BITS_PER_SAMPLE, 1, (int) samples);
-        long format = same(SAMPLE_FORMAT, 1, (int) samples);
+        return configuration == 1 ? 1 : samples;
+    }
+
+    /** The bits of each sample, where all are alike. */
+    private int depth(Colour colour, int samples) throws IOException {
+        long depth = same(BITS_PER_SAMPLE, 1, samples);
+        long format = same(SAMPLE_FORMAT, 1, samples);
         if (format != 1 && format != 4) { // 4: undefined
             throw unsupported("SampleFormat", format, "1");
         }
         boolean fits = switch (colour) {
-            case GRAY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+            case GRAY -> ((depth == 1 || depth == 2 || depth == 4) && samples == 1) || depth == 8 || depth == 16;
             case INDEXED -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
             case RGB, CMYK -> depth == 8 || depth == 16;
         };
         if (!fits || (compression.fax() != null && depth != 1) || (compression == TiffCompression.JPEG && depth != 8)) {
-            throw unsupported("BitsPerSample", depth, "1, 2, 4, 8, 16; 1 with fax codes; 8 with JPEG; 8, 16 with RGB");
+            throw unsupported(
+                    "BitsPerSample", depth, "1, 2, 4, 8, 16; 1 with fax codes; 8 with JPEG; 8, 16 with RGB or alpha");
         }
         return (int) depth;
     }
@@ -188,8 +222,24 @@ final class TiffImage {
         return block;
     }
 
+    /** The image as it is shown. */
     Raster raster() {
         return raster;
+    }
+
+    /** The image as it is stored. */
+    Raster stored() {
+        return new Raster(
+                raster.widthPx(),
+                raster.heightPx(),
+                raster.bitsPerComponent(),
+                raster.colour(),
+                raster.palette(),
+                alpha.samples());
+    }
+
+    TiffAlpha alpha() {
+        return alpha;
     }
 
     TiffCompression compression() {
@@ -207,7 +257,7 @@ final class TiffImage {
 
     /** Whether the components of a JPEG are R, G, B. */
     boolean plainRgb() {
-        return photometric == 2;
+        return photometric == RGB;
     }
 
     /** Whether the first bit of a byte is its least significant. */

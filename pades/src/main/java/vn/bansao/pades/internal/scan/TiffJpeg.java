@@ -10,8 +10,8 @@ import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 
 /**
- * A JPEG in one tile or in strips (Adobe Photoshop TIFF Technical Notes, 2002): as it stands there, or, where its tables are in
- * the directory, with these put in, or strip joined to strip. It is never decoded.
+ * A JPEG in tiles or in strips (Adobe Photoshop TIFF Technical Notes, 2002): as it stands there, or, where its tables are in
+ * the directory, with these put in, or strip joined to strip, or tile to tile. It is never decoded to pixels.
  */
 final class TiffJpeg {
     private static final byte[] START = {(byte) 0xFF, (byte) 0xD8};
@@ -22,16 +22,20 @@ final class TiffJpeg {
     static PageImage of(TiffImage image, ScanBytes bytes, ImageRules rules) throws IOException {
         TiffSegments segments = image.segments();
         Raster raster = image.raster();
-        boolean one = segments.count() == 1 && segments.height() == raster.heightPx();
-        if (segments.width() != raster.widthPx() || (segments.tiled() && !one)) {
-            throw image.unsupported("number of JPEG tiles", segments.count(), "1");
-        }
+        boolean one =
+                segments.count() == 1 && segments.height() == raster.heightPx() && segments.width() == raster.widthPx();
+        boolean tiles = segments.tiled() && !one;
         byte[] tables = image.jpegTables();
         if (tables != null) {
             requireWhole(tables, bytes);
         }
         requireMarker(bytes, segments.offset(0), segments.length(0));
-        ScanInput input = input(image, bytes, tables);
+        ScanInput input = tiles ? null : input(image, bytes, tables);
+        boolean anew = input == null;
+        if (input == null) {
+            byte[] start = JpegTiles.start(image, bytes, rules, tables);
+            input = ScanInput.part(bytes, segments.offset(0), start.length, new ByteArrayInputStream(start));
+        }
         JpegHead head = new JpegHead(input, rules);
         input.keepFromStart(true);
         head.read();
@@ -49,12 +53,16 @@ final class TiffJpeg {
             throw bytes.refused(
                     PadesProblem.SCAN_JPEG_COLOUR_AMBIGUOUS, "actual", "its markers, PhotometricInterpretation");
         }
+        if (anew) {
+            ImageCoding coding = ImageCoding.jpeg(image.plainRgb(), Embedding.TRANSCODED);
+            return new JpegTiles(image, bytes, tables, image.header(coding, OptionalLong.empty()));
+        }
         boolean whole = tables == null && segments.count() == 1;
         ImageCoding coding = ImageCoding.jpeg(image.plainRgb(), whole ? Embedding.EXTRACTED : Embedding.TRANSCODED);
         return new JpegImage(input, image.header(coding, OptionalLong.of(input.sizeBytes())));
     }
 
-    private static void requireMarker(ScanBytes bytes, long at, long length) throws IOException {
+    static void requireMarker(ScanBytes bytes, long at, long length) throws IOException {
         if (length < START.length || bytes.u8(at) != 0xFF || bytes.u8(at + 1) != 0xD8) {
             throw bytes.malformedAt(at, PadesProblem.SCAN_JPEG_MALFORMED, "what", "marker expected");
         }
@@ -67,7 +75,9 @@ final class TiffJpeg {
         }
     }
 
-    private static ScanInput input(TiffImage image, ScanBytes bytes, byte @Nullable [] tables) throws IOException {
+    /** Null if the coded data can't go into the copy as they are. */
+    private static @Nullable ScanInput input(TiffImage image, ScanBytes bytes, byte @Nullable [] tables)
+            throws IOException {
         TiffSegments segments = image.segments();
         if (segments.count() > 1) {
             return JpegStrips.joined(image, bytes, tables);

@@ -30,7 +30,7 @@ final class TiffPages {
         }
         Embedding embedding = reversed ? Embedding.TRANSCODED : Embedding.EXTRACTED;
         ImageCoding coding = coding(image, kind, joint.linesEnd(), embedding);
-        return new TiffStrips(image.header(coding, OptionalLong.of(length)), strips, reversed);
+        return new TiffStrips(image.header(coding, OptionalLong.of(length)), strips, reversed, kind);
     }
 
     /** ISO 32000-1, table 11. Viewers show what is white to the code as white unless it says otherwise. */

@@ -8,36 +8,43 @@ record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements
 
     /** {@code codedBytes}: those of all strips or tiles. */
     static TiffRows of(TiffImage image, long codedBytes, ScanBytes bytes, ImageRules rules) throws IOException {
-        Raster raster = image.raster();
+        Raster raster = image.stored();
         rules.requireNoBomb((long) raster.rowBytes(raster.widthPx()) * raster.heightPx(), codedBytes);
         TiffSegments segments = image.segments();
         if (segments.tiled()) {
             rules.requireHeld((long) raster.rowBytes(raster.widthPx()) * segments.height());
-            int pixelBits = raster.colour().samplesPerPixel() * raster.bitsPerComponent();
+            int pixelBits = raster.samplesPerPixel() * raster.bitsPerComponent();
             if ((long) segments.width() * pixelBits % 8 != 0) {
                 throw image.unsupported("TileWidth", segments.width(), "a multiple of 16");
             }
         }
         image.differenced();
-        return new TiffRows(image.header(ImageCoding.filteredRows(raster), OptionalLong.empty()), image, bytes);
+        ImageCoding coding = ImageCoding.filteredRows(image.raster());
+        boolean flattened = image.alpha() != TiffAlpha.NONE;
+        return new TiffRows(image.header(flattened ? coding.flattened() : coding, OptionalLong.empty()), image, bytes);
     }
 
     @Override
     public long transferTo(ImageBodySink out) throws IOException {
         try (RowDeflater rows = new RowDeflater(header.raster(), out)) {
-            decode(row -> rows.row(row, 0));
+            rowsTo(row -> rows.row(row, 0));
             return rows.end();
         }
     }
 
     @Override
     public boolean rowsTo(SampleRowSink rows) throws IOException {
-        decode(rows);
+        TiffAlpha alpha = image.alpha();
+        boolean multiplied = alpha == TiffAlpha.ASSOCIATED;
+        decode(
+                alpha == TiffAlpha.NONE
+                        ? rows
+                        : OnWhite.ofAlpha(header.raster(), multiplied).before(rows));
         return true;
     }
 
     private void decode(SampleRowSink rows) throws IOException {
-        try (TiffDecompressor source = new TiffDecompressor(image, bytes)) {
+        try (TiffPixels source = TiffPixels.of(image, bytes)) {
             if (image.segments().tiled()) {
                 tiles(source, rows);
             } else {
@@ -47,10 +54,10 @@ record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements
         }
     }
 
-    private void strips(TiffDecompressor source, SampleRowSink rows) throws IOException {
+    private void strips(TiffPixels source, SampleRowSink rows) throws IOException {
         TiffSegments strips = image.segments();
-        byte[] row = new byte[header.raster().rowBytes(header.widthPx())];
-        for (int i = 0; i < strips.count(); i++) {
+        byte[] row = new byte[image.stored().rowBytes(header.widthPx())];
+        for (int i = 0; i < strips.perPlane(); i++) {
             source.begin(i);
             for (int left = strips.rows(i, header.raster()); left > 0; left--) {
                 source.row(row);
@@ -59,9 +66,9 @@ record TiffRows(ImageHeader header, TiffImage image, ScanBytes bytes) implements
         }
     }
 
-    private void tiles(TiffDecompressor source, SampleRowSink rows) throws IOException {
+    private void tiles(TiffPixels source, SampleRowSink rows) throws IOException {
         TiffSegments tiles = image.segments();
-        Raster raster = header.raster();
+        Raster raster = image.stored();
         int rowBytes = raster.rowBytes(raster.widthPx());
         byte[] band = new byte[rowBytes * tiles.height()];
         byte[] piece = new byte[raster.rowBytes(tiles.width())];

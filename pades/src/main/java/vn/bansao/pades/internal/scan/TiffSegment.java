@@ -3,7 +3,7 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A strip or tile as it stands in the file, through a block that the segments of a file share; one is read at a time. */
+/** A strip or tile as it stands in the file, through a block; of segments that share one, one is read at a time. */
 final class TiffSegment extends InputStream {
     private static final byte[] REVERSED = reversed();
 
@@ -15,11 +15,16 @@ final class TiffSegment extends InputStream {
     private int position;
     private int limit;
 
-    /** {@code reversed}: the first bit of a byte is its least significant (FillOrder 2). */
+    /** Through the block that the segments of a file share. */
     TiffSegment(ScanBytes bytes, long from, long length, boolean reversed) {
+        this(bytes, from, length, reversed, bytes.block());
+    }
+
+    /** {@code reversed}: the first bit of a byte is its least significant (FillOrder 2). */
+    TiffSegment(ScanBytes bytes, long from, long length, boolean reversed, byte[] block) {
         bytes.requireInside(from, length);
         this.bytes = bytes;
-        this.block = bytes.block();
+        this.block = block;
         this.at = from;
         this.left = length;
         this.reversed = reversed;

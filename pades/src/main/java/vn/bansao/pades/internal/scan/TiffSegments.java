@@ -4,11 +4,13 @@ import java.io.IOException;
 import vn.bansao.pades.internal.PadesProblem;
 
 /**
- * The strips or tiles of an image, in order: a strip is as wide as the image. Offsets and lengths stay in the file.
+ * The strips or tiles of an image, in order: a strip is as wide as the image. Those of further planes follow those of the first.
+ * Offsets and lengths stay in the file.
  *
  * @param width pixels of a segment across
  * @param height rows of a segment; the last strip may have fewer, a tile never has
  * @param across segments side by side
+ * @param perPlane the segments of a plane
  * @param count all of them
  */
 record TiffSegments(
@@ -19,6 +21,7 @@ record TiffSegments(
         int width,
         int height,
         int across,
+        int perPlane,
         int count) {
     private static final int STRIP_OFFSETS = 273;
     private static final int ROWS_PER_STRIP = 278;
@@ -30,7 +33,8 @@ record TiffSegments(
     private static final long MOST_PIXELS_ASIDE = 1 << 16;
     private static final long MOST_SEGMENTS = 1 << 16; // a strip for each row
 
-    static TiffSegments of(TiffDirectory directory, ScanBytes bytes, Raster raster) throws IOException {
+    /** {@code planes}: 1, or as many as a pixel has samples, if each sample has a plane of its own. */
+    static TiffSegments of(TiffDirectory directory, ScanBytes bytes, Raster raster, int planes) throws IOException {
         boolean tiled = directory.has(TILE_WIDTH);
         long width = tiled ? directory.number(TILE_WIDTH, 0) : raster.widthPx();
         long height = tiled
@@ -40,11 +44,12 @@ record TiffSegments(
             throw TiffFile.malformed(bytes, bytes.offset(), "segments of " + width + " x " + height + " px");
         }
         long across = (raster.widthPx() + width - 1) / width;
-        long count = across * ((raster.heightPx() + height - 1) / height);
-        if (count > MOST_SEGMENTS) {
+        long perPlane = across * ((raster.heightPx() + height - 1) / height);
+        if (perPlane > MOST_SEGMENTS) {
             throw bytes.malformed(
-                    PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", count + " strips or tiles", "limit", MOST_SEGMENTS);
+                    PadesProblem.SCAN_IMAGE_TOO_LARGE, "actual", perPlane + " strips or tiles", "limit", MOST_SEGMENTS);
         }
+        long count = planes * perPlane;
         TiffDirectory.Numbers offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
         TiffDirectory.Numbers lengths = directory.numbers(tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS);
         if (offsets.count() < count || lengths.count() < count) {
@@ -53,7 +58,8 @@ record TiffSegments(
                     bytes.offset(),
                     offsets.count() + " offsets and " + lengths.count() + " lengths of " + count + " segments");
         }
-        return new TiffSegments(bytes, offsets, lengths, tiled, (int) width, (int) height, (int) across, (int) count);
+        return new TiffSegments(
+                bytes, offsets, lengths, tiled, (int) width, (int) height, (int) across, (int) perPlane, (int) count);
     }
 
     long offset(int index) throws IOException {
@@ -67,8 +73,14 @@ record TiffSegments(
         return length;
     }
 
+    /** A segment, read through the block that the segments of a file share. */
     TiffSegment open(int index, boolean reversed) throws IOException {
         return new TiffSegment(bytes, offset(index), lengths.get(index), reversed);
+    }
+
+    /** A segment, read through a block of its own. */
+    TiffSegment open(int index, boolean reversed, byte[] block) throws IOException {
+        return new TiffSegment(bytes, offset(index), lengths.get(index), reversed, block);
     }
 
     /** A part of a segment. */

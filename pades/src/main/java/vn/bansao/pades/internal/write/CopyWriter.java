@@ -20,6 +20,7 @@ import vn.bansao.pades.internal.compose.RecordXmp;
 import vn.bansao.pades.internal.compose.SignatureBlocks.Block;
 import vn.bansao.pades.internal.longterm.LongTerm;
 import vn.bansao.pades.internal.longterm.Proofs;
+import vn.bansao.pades.internal.ocr.Recognition;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.pades.internal.scan.ScanPages;
 import vn.bansao.scan.Scan;
@@ -35,6 +36,7 @@ public final class CopyWriter {
 
     private final CopyTemplate template;
     private final Signers signers;
+    private final @Nullable Recognition recognition;
     private final Pool<BodySpace> bodies;
     private final Pool<PdfBytes> tails = new Pool<>(() -> new PdfBytes(TAIL_BYTES));
 
@@ -59,11 +61,14 @@ public final class CopyWriter {
     /**
      * A writer.
      *
+     * @param recognition who makes a text layer, or null for copies without one
      * @param provider who digests, or null for the JDK's choice
      */
-    public CopyWriter(CopyTemplate template, Signers signers, @Nullable Provider provider) {
+    public CopyWriter(
+            CopyTemplate template, Signers signers, @Nullable Recognition recognition, @Nullable Provider provider) {
         this.template = template;
         this.signers = signers;
+        this.recognition = recognition;
         this.bodies = new Pool<>(() -> new BodySpace(
                 new byte[ScanPageReader.SCRATCH_BYTES],
                 new byte[HashedOutput.BUFFER_BYTES],
@@ -103,9 +108,11 @@ public final class CopyWriter {
                 : stages.in(
                         BatchStage.TIMESTAMP,
                         () -> longTerm.checkSigners(signers.clock().instant()));
+        // Seconds a page: not while a key's turn is held, and before a file is begun.
+        TextLayers texts = texts(scan, record, stages);
         try (Transfers transfers = Transfers.begin(sinks)) {
-            List<Written> all =
-                    stages.in(BatchStage.COMPOSE, () -> compose(scan, record, sheets, transfers, proofs, stages));
+            List<Written> all = stages.in(
+                    BatchStage.COMPOSE, () -> compose(scan, record, sheets, texts, transfers, proofs, stages));
             // Each thread brings its own copy to the disk; else the journal's force would carry those of all.
             stages.in(BatchStage.STORE, () -> {
                 transfers.force();
@@ -124,10 +131,20 @@ public final class CopyWriter {
         }
     }
 
+    private TextLayers texts(Scan scan, CopyRecord record, Stages stages) throws IOException {
+        Recognition reading = recognition;
+        if (reading == null) {
+            return TextLayers.NONE;
+        }
+        int pages = record.original().totalPages();
+        return new TextLayers(reading.languages(), stages.in(BatchStage.COMPOSE, () -> reading.read(scan, pages)));
+    }
+
     private List<Written> compose(
             Scan scan,
             CopyRecord record,
             CopyLayout.Sheets sheets,
+            TextLayers texts,
             Transfers transfers,
             @Nullable Proofs proofs,
             Stages stages)
@@ -136,7 +153,7 @@ public final class CopyWriter {
         try (CmsSigner.Turn first = signers.first().turn();
                 CmsSigner.Turn second = agency == null ? null : agency.turn()) {
             CopyBody body =
-                    body(scan, record, sheets, transfers, signers.clock().instant());
+                    body(scan, record, sheets, texts, transfers, signers.clock().instant());
             List<Written> all = new ArrayList<>(transfers.all().size());
             PdfBytes space = tails.take();
             int left = transfers.all().size();
@@ -153,17 +170,22 @@ public final class CopyWriter {
 
     /** Everything up to the first signature. */
     private CopyBody body(
-            Scan scan, CopyRecord record, CopyLayout.Sheets sheets, DocumentSink.Transfer sink, Instant time)
+            Scan scan,
+            CopyRecord record,
+            CopyLayout.Sheets sheets,
+            TextLayers texts,
+            DocumentSink.Transfer sink,
+            Instant time)
             throws IOException {
         BodySpace space = bodies.take();
         ScanPages scans = ScanPages.of(scan, record.original().totalPages(), space.scratch(), space.sha256());
         CrossReferences references = template.references();
         HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
         ObjectWriter objects = new ObjectWriter(out, references, space.line());
-        PageWriter pages = new PageWriter(objects, scans, space.sha256());
+        PageWriter pages = new PageWriter(objects, scans, texts, space.sha256());
         CopyLayout.Places places = sheets.write(pages);
         PdfBytes xmp = space.text().clear();
-        RecordXmp.write(xmp, record, pages.records(), time);
+        RecordXmp.write(xmp, record, pages.records(), texts.languages(), time);
         objects.line().ascii("/Type/Metadata/Subtype/XML");
         objects.stream(CopyTemplate.METADATA, xmp);
         pages.tree();

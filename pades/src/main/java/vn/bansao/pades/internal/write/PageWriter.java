@@ -26,6 +26,7 @@ final class PageWriter {
     private final ObjectWriter out;
     private final ScanPages scans;
     private final ImageWriter images;
+    private final TextLayers texts;
     private final MessageDigest sha256;
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
@@ -48,10 +49,11 @@ final class PageWriter {
     record Drawn(PdfBytes content, CopyLayout.@Nullable Places places) {}
 
     /** {@code sha256}: any provider's, used while a page is written. */
-    PageWriter(ObjectWriter out, ScanPages scans, MessageDigest sha256) {
+    PageWriter(ObjectWriter out, ScanPages scans, TextLayers texts, MessageDigest sha256) {
         this.out = out;
         this.scans = scans;
         this.images = new ImageWriter(out);
+        this.texts = texts;
         this.sha256 = sha256;
     }
 
@@ -93,9 +95,11 @@ final class PageWriter {
             Box box = new Box(0, 0, header.pageWidthPt(), header.pageHeightPt());
             byte[] digest = body(reader, image);
             String name = reader.form() == null ? "Im0" : "Fm0";
+            int layer = layer(index, digest);
             Drawn drawing = overlay.on(box);
             PdfBytes drawn = drawing.content();
-            page(page, box, "/XObject<</" + name + " " + image + " 0 R>>", drawn.size() != 0, content, fields);
+            String picture = "/XObject<</" + name + " " + image + " 0 R>>";
+            page(page, box, new Parts(picture, content, layer, drawn.size() != 0), fields);
             out.line(); // A stream of content has no entries but its length.
             out.stream(content, picture(header, name), drawn);
             records.add(record(index + 1, header, digest));
@@ -115,7 +119,7 @@ final class PageWriter {
 
     /** The page behind the scans that carries the statement and the fields. */
     void statement(Box box, PdfBytes content, String fields) throws IOException {
-        page(CopyTemplate.FIELD_PAGE, box, "", true, CopyTemplate.FIELD_PAGE_CONTENT, fields);
+        page(CopyTemplate.FIELD_PAGE, box, new Parts("", CopyTemplate.FIELD_PAGE_CONTENT, 0, true), fields);
         out.line();
         out.stream(CopyTemplate.FIELD_PAGE_CONTENT, content);
     }
@@ -131,17 +135,47 @@ final class PageWriter {
         out.object(CopyTemplate.PAGES);
     }
 
-    private void page(int number, Box box, String picture, boolean text, int content, String fields)
-            throws IOException {
+    /**
+     * What a page refers to, by number but for the scan.
+     *
+     * @param picture the scan as an entry of its resources, or empty
+     * @param layer the content stream of invisible text, or 0
+     * @param text whether the content has text
+     */
+    private record Parts(String picture, int content, int layer, boolean text) {}
+
+    /** Writes the words of a page, which stand over all else; returns the number of their stream, or 0. */
+    private int layer(int index, byte[] sha256) throws IOException {
+        if (texts.pages().isEmpty()) {
+            return 0;
+        }
+        byte[] words = texts.of(index, scans.fileOf(index), sha256);
+        if (words.length == 0) {
+            return 0;
+        }
+        int number = out.allocate();
+        out.line().ascii("/Filter/FlateDecode");
+        out.stream(number, new PdfBytes(words.length).bytes(words));
+        return number;
+    }
+
+    private void page(int number, Box box, Parts parts, String fields) throws IOException {
         count++;
         kids.integer(number).ascii(" 0 R ");
         PdfBytes line = out.line().ascii("<</Type/Page/Parent 11 0 R/MediaBox");
         box.writeTo(line);
-        line.ascii("/Resources<<").ascii(picture);
-        if (text) {
+        line.ascii("/Resources<<").ascii(parts.picture());
+        if (parts.text() || parts.layer() != 0) {
             line.ascii("/Font<</F1 3 0 R>>");
         }
-        line.ascii(">>/Contents ").integer(content).ascii(" 0 R/Annots[").ascii(fields);
+        line.ascii(">>/Contents");
+        if (parts.layer() == 0) {
+            line.ascii(" ").integer(parts.content()).ascii(" 0 R");
+        } else {
+            line.ascii("[").integer(parts.content()).ascii(" 0 R ");
+            line.integer(parts.layer()).ascii(" 0 R]");
+        }
+        line.ascii("/Annots[").ascii(fields);
         if (number == CopyTemplate.FIELD_PAGE) {
             fieldPage.clear().bytes(line);
         }

@@ -28,7 +28,7 @@ class DamagedPdfTest {
         return Stream.of(PdfFiles.plain(), compressed());
     }
 
-    private static byte[] compressed() throws IOException {
+    static byte[] compressed() throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage();
             document.addPage(page);

@@ -38,7 +38,9 @@ class DamagedScansTest {
                         Jp2Files.codestream(3, 12)),
                 PngFiles.file(new PngFiles.Kind(2, 8, false, 45, 43)),
                 PngFiles.file(new PngFiles.Kind(3, 4, true, 45, 43)),
-                PngFiles.file(new PngFiles.Kind(0, 16, true, 45, 43)));
+                PngFiles.file(new PngFiles.Kind(0, 16, true, 45, 43)),
+                PngFiles.file(new PngFiles.Kind(4, 16, true, 45, 43)),
+                PngFiles.file(new PngFiles.Kind(6, 8, false, 45, 43)));
     }
 
     /** Every compression, in strips and tiles, in both byte orders; of an undecoded strip only the length is known. */
@@ -50,12 +52,15 @@ class DamagedScansTest {
                 TiffFiles.file(new TiffFiles.Kind(2, 16, 8, true, 0, false, false, true)),
                 TiffFiles.file(new TiffFiles.Kind(3, 4, 32_773, false, 43, false, false, false)),
                 TiffFiles.file(new TiffFiles.Kind(0, 1, 1, false, 7, true, true, true)),
+                TiffFiles.file(new TiffFiles.Kind(2, 8, 5, true, 7, false, true, false, true, 2)),
+                TiffFiles.file(new TiffFiles.Kind(2, 16, 32_773, false, 0, false, true, true, true, 0)),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 0),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 64),
                 TiffImageIoTest.write(bilevel, "CCITT T.4", 64),
                 TiffImageIoTest.write(bilevel, "CCITT RLE", 64),
                 TiffImageIoTest.write(colour, "JPEG", 0),
-                TiffImageIoTest.write(colour, "JPEG", 160));
+                TiffImageIoTest.write(colour, "JPEG", 160),
+                TiffImageIoTest.write(colour, "JPEG", 48));
     }
 
     @ParameterizedTest
@@ -139,7 +144,7 @@ class DamagedScansTest {
         long start = System.nanoTime();
         boolean read = true;
         try {
-            Reading.of(Reading.scan(file).withFallbackDpi(300));
+            Reading.of(Reading.scan(file).withFallbackDpi(300).withFlattenedAlpha());
         } catch (CertifiedCopyException refused) {
             read = false;
             assertThatCode(refused::getMessage).doesNotThrowAnyException();

@@ -20,10 +20,15 @@ final class PngFiles {
 
     private PngFiles() {}
 
-    /** A kind of PNG: {@code type} is 0 grey, 2 RGB, 3 palette. */
+    /** A kind of PNG: {@code type} is 0 grey, 2 RGB, 3 palette, 4 grey with alpha, 6 RGB with alpha. */
     record Kind(int type, int depth, boolean interlaced, int width, int height) {
         int samplesPerPixel() {
-            return type == 2 ? 3 : 1;
+            return switch (type) {
+                case 2 -> 3;
+                case 4 -> 2;
+                case 6 -> 4;
+                default -> 1;
+            };
         }
     }
 

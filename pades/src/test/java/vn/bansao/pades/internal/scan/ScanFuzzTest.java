@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,10 +17,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.CertifiedCopyException;
 import vn.bansao.DocumentSource;
+import vn.bansao.copy.Original;
 import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.crypto.DigestAlgorithm;
 import vn.bansao.scan.Scan;
+import vn.bansao.scan.ScanGate;
+import vn.bansao.scan.ScanPolicy;
 import vn.bansao.testing.Hostile;
+import vn.bansao.testing.PdfFiles;
 
 /**
  * Any bytes as a scan: every page is read to its end, or refused with a typed error; and it makes no difference whether the file
@@ -83,7 +84,13 @@ class ScanFuzzTest {
                 PngFiles.file(new PngFiles.Kind(0, 1, false, 45, 43)),
                 PngFiles.file(new PngFiles.Kind(2, 8, false, 20, 15)),
                 PngFiles.file(new PngFiles.Kind(3, 4, true, 20, 15)),
-                PngFiles.file(new PngFiles.Kind(0, 16, true, 9, 11)));
+                PngFiles.file(new PngFiles.Kind(0, 16, true, 9, 11)),
+                PngFiles.file(new PngFiles.Kind(4, 8, true, 9, 11)),
+                PngFiles.file(new PngFiles.Kind(6, 16, false, 9, 11)),
+                PngFiles.with(
+                        PngFiles.file(new PngFiles.Kind(3, 2, false, 20, 15)),
+                        "IDAT",
+                        PngFiles.chunk("tRNS", new byte[] {0, 9})));
     }
 
     /** With the checksums of its chunks put right: those that are wrong are soon refused. */
@@ -115,6 +122,8 @@ class ScanFuzzTest {
                 TiffFiles.file(lzw, packed),
                 TiffFiles.file(new TiffFiles.Kind(2, 8, 8, true, 0, false, false, true)),
                 TiffFiles.file(new TiffFiles.Kind(1, 16, 1, false, 43, true, true, false)),
+                TiffFiles.file(new TiffFiles.Kind(2, 8, 5, false, 7, false, true, false, true, 2)),
+                TiffFiles.file(new TiffFiles.Kind(1, 16, 1, false, 0, false, true, false, true, 1)),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 0),
                 TiffImageIoTest.write(bilevel, "CCITT T.6", 16),
                 TiffImageIoTest.write(bilevel, "CCITT T.4", 16),
@@ -127,6 +136,52 @@ class ScanFuzzTest {
     @FuzzTest
     void tiffOrATypedError(byte[] file) {
         readOrRefused(file);
+    }
+
+    /** Fax, JBIG2 with and without globals, JPEG, JPEG 2000, LZW, samples; with a table, and with streams of references. */
+    static Stream<byte[]> pdfs() throws IOException {
+        PdfFiles several = new PdfFiles();
+        String size = "/Subtype/Image/Width 48/Height 32/BitsPerComponent ";
+        BufferedImage picture = TiffImageIoTest.picture(BufferedImage.TYPE_BYTE_GRAY, 48, 32);
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpg", jpeg);
+        byte[] fax = Jbig2Files.fax(48, 32, (x, y) -> (x * y) % 7 == 1);
+        String parameters = "/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</Columns 48/K ";
+        several.imagePage(
+                several.stream(size + "8/ColorSpace/DeviceGray/Filter/DCTDecode", jpeg.toByteArray()), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "-1>>", fax), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "0>>", fax), 48, 32);
+        several.imagePage(several.stream(size + 1 + parameters + "4/EncodedByteAlign true>>", fax), 48, 32);
+        byte[] codestream = JpegFiles.cat(
+                Jp2Files.mainHeader(3, 8),
+                Jp2Files.tilePart(0, 20),
+                Jp2Files.tilePart(1, 30),
+                Jp2Files.tilePart(2, 14),
+                Jp2Files.tilePart(3, 14, 0),
+                Jp2Files.hex("FFD9"));
+        PdfFiles wavelets = new PdfFiles();
+        int image = wavelets.stream(
+                "/Subtype/Image/Width " + Jp2Files.WIDTH + "/Height " + Jp2Files.HEIGHT + "/Filter/JPXDecode",
+                Jp2Files.file(Jp2Files.header(3, Jp2Files.SRGB), codestream));
+        return Stream.of(
+                several.bytes(),
+                wavelets.imagePage(image, Jp2Files.WIDTH, Jp2Files.HEIGHT).bytes(),
+                Jbig2Files.pdf(new byte[0], Jbig2Files.plain()),
+                Jbig2Files.pdf(Jbig2Files.globals(), Jbig2Files.halftone()),
+                DamagedPdfTest.compressed());
+    }
+
+    /** With the table of objects put right: one that is wrong is soon refused. Pixels are checked as well. */
+    @MethodSource("pdfs")
+    @FuzzTest
+    void pdfOrATypedError(byte[] bytes) {
+        byte[] file = PdfFiles.withTable(bytes);
+        readOrRefused(file);
+        Hostile.read(() -> {
+            Scan scan = Scan.of(List.of(DocumentSource.of("page.pdf", file))).withFallbackDpi(300);
+            assertThat(ScanGate.of(ScanPolicy.LENIENT).withPixels().check(scan, Original.of("Quyết định", 1)))
+                    .allSatisfy(finding -> assertThat(finding.measured()).doesNotContain("{"));
+        });
     }
 
     private static byte[] small(String format, int type) throws IOException {
@@ -147,7 +202,7 @@ class ScanFuzzTest {
 
     /** What comes of each page: its digests, or the code of the refusal and the place it names. */
     private static String outcome(DocumentSource source, int scratch) throws IOException {
-        Scan scan = Scan.of(List.of(source)).withFallbackDpi(300);
+        Scan scan = Scan.of(List.of(source)).withFallbackDpi(300).withFlattenedAlpha();
         StringBuilder outcome = new StringBuilder();
         try {
             int count = scan.pageCount();
@@ -190,34 +245,5 @@ class ScanFuzzTest {
     private static String refusal(CertifiedCopyException refused) {
         assertThat(refused.getMessage()).doesNotContain("{");
         return refused.code();
-    }
-
-    /** A file that is given out in small, uneven pieces. */
-    private record InPieces(byte[] bytes) implements DocumentSource {
-        @Override
-        public String name() {
-            return "page.bin";
-        }
-
-        @Override
-        public long sizeBytes() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream openStream() {
-            return new ByteArrayInputStream(bytes) {
-                @Override
-                public synchronized int read(byte[] target, int from, int length) {
-                    return super.read(target, from, Math.min(length, 1 + pos % 1009));
-                }
-            };
-        }
-
-        @Override
-        public void read(long offsetBytes, byte[] target, int from, int length) {
-            byte[] part = Arrays.copyOfRange(bytes, (int) offsetBytes, (int) offsetBytes + length);
-            System.arraycopy(part, 0, target, from, length);
-        }
     }
 }

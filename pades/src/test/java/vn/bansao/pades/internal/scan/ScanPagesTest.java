@@ -77,14 +77,78 @@ class ScanPagesTest {
     }
 
     @Test
+    void pagesThatWereDigestedOnArrivalAreNotDigestedAgain() throws Exception {
+        byte[] file = TiffFiles.file(fax(1), lzw(), fax(3));
+        Path stored = Files.write(folder.resolve("scan.tif"), file);
+        for (ReceivedDocument source : List.of(ReceivedDocument.of("a", file), ReceivedDocument.of(stored))) {
+            Scan scan = Scan.of(List.of(source));
+            List<byte[]> digests =
+                    Reading.pages(scan).stream().map(Reading::sha256).toList();
+            Scan digested = scan.digested().withFallbackDpi(300);
+
+            NoDigest unused = new NoDigest();
+            ScanPages pages = ScanPages.of(digested, 3, new byte[ScanPageReader.SCRATCH_BYTES], unused);
+            for (int i = 0; i < 3; i++) {
+                try (ScanPageReader page = pages.open(i)) {
+                    page.transferTo((bytes, from, count) -> {});
+                    assertThat(page.sha256()).isEqualTo(digests.get(i));
+                }
+            }
+            assertThat(digested.pageDigest(1)).contains(digests.get(0));
+            assertThat(digested.pageDigest(2)).as("its digest is the file's").isEmpty();
+            assertThat(digested.pageDigest(4)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatMayChangeUnnoticedIsDigestedWhenItIsCertified() throws Exception {
+        Path stored = Files.write(folder.resolve("scan.tif"), TiffFiles.file(fax(1)));
+        Scan digested = Scan.of(stored).digested();
+        Files.write(stored, TiffFiles.file(fax(2)));
+
+        assertThat(digested.pageDigest(1)).isEmpty();
+        assertThat(Reading.pages(digested).get(0).sha256())
+                .isEqualTo(MessageDigest.getInstance("SHA-256").digest(new byte[] {1, 2, 3, 2}));
+    }
+
+    @Test
     void aReceivedFileThatWasChangedIsRefused() throws Exception {
         byte[] file = TiffFiles.file(lzw(), fax(2));
         Path stored = Files.write(folder.resolve("scan.tif"), file);
-        ReceivedDocument received = ReceivedDocument.of(stored);
+        Scan scan = Scan.of(List.of(ReceivedDocument.of(stored)));
+        Scan digested = scan.digested();
         file[file.length - 1] ^= 1; // fax data, which nobody decodes
         Files.write(stored, file);
 
-        assertThatThrownBy(() -> Reading.pages(Scan.of(List.of(received)))).isInstanceOf(CertifiedCopyException.class);
+        assertThatThrownBy(() -> Reading.pages(scan)).isInstanceOf(CertifiedCopyException.class);
+        assertThatThrownBy(() -> Reading.pages(digested)).isInstanceOf(CertifiedCopyException.class);
+    }
+
+    /** Where nothing is to be digested. */
+    private static final class NoDigest extends MessageDigest {
+        NoDigest() {
+            super("SHA-256");
+        }
+
+        @Override
+        protected void engineUpdate(byte input) {
+            throw new AssertionError("digested again");
+        }
+
+        @Override
+        protected void engineUpdate(byte[] input, int offset, int length) {
+            throw new AssertionError("digested again");
+        }
+
+        @Override
+        protected byte[] engineDigest() {
+            throw new AssertionError("digested again");
+        }
+
+        @Override
+        protected void engineReset() {
+            // Nothing was begun.
+        }
     }
 
     @Test

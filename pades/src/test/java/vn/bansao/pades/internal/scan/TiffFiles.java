@@ -180,7 +180,13 @@ public final class TiffFiles {
         }
     }
 
-    /** A kind of image; {@code rows} a strip, or 0 for tiles of 16 by 32. */
+    /**
+     * A kind of image.
+     *
+     * @param rows of a strip, or 0 for tiles of 16 by 32
+     * @param planar a plane for each sample
+     * @param alpha the value of ExtraSamples, or 0 for no alpha
+     */
     record Kind(
             int photometric,
             int depth,
@@ -189,9 +195,23 @@ public final class TiffFiles {
             int rows,
             boolean reversed,
             boolean littleEndian,
-            boolean big) {
+            boolean big,
+            boolean planar,
+            int alpha) {
+        Kind(
+                int photometric,
+                int depth,
+                int compression,
+                boolean differenced,
+                int rows,
+                boolean reversed,
+                boolean littleEndian,
+                boolean big) {
+            this(photometric, depth, compression, differenced, rows, reversed, littleEndian, big, false, 0);
+        }
+
         int samplesPerPixel() {
-            return photometric == 2 ? 3 : photometric == 5 ? 4 : 1;
+            return (photometric == 2 ? 3 : photometric == 5 ? 4 : 1) + (alpha == 0 ? 0 : 1);
         }
 
         ByteOrder order() {
@@ -255,31 +275,51 @@ public final class TiffFiles {
         if (kind.differenced()) {
             page.set(317, SHORT, 2);
         }
-        int[][] samples = samples(kind);
-        if (kind.rows() == 0) {
-            List<byte[]> tiles = new ArrayList<>();
-            for (int y = 0; y < HEIGHT; y += 32) {
-                for (int x = 0; x < WIDTH; x += 16) {
-                    tiles.add(segment(kind, samples, x, y, 16, 32));
-                }
+        if (kind.alpha() != 0) {
+            page.set(338, SHORT, kind.alpha());
+        }
+        if (kind.planar()) {
+            page.set(284, SHORT, 2);
+        }
+        List<byte[]> segments = new ArrayList<>();
+        int n = kind.samplesPerPixel();
+        for (int plane = 0; plane < (kind.planar() ? n : 1); plane++) {
+            int[][] samples = kind.planar() ? plane(samples(kind), plane, n) : samples(kind);
+            segments(kind, samples, kind.planar() ? 1 : n, segments);
+        }
+        return kind.rows() == 0
+                ? page.tiles(16, 32, segments)
+                : page.strips(kind.rows(), segments.toArray(byte[][]::new));
+    }
+
+    private static int[][] plane(int[][] samples, int plane, int n) {
+        int[][] those = new int[HEIGHT][WIDTH];
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                those[y][x] = samples[y][x * n + plane];
             }
-            return page.tiles(16, 32, tiles);
         }
-        byte[][] strips = new byte[(HEIGHT + kind.rows() - 1) / kind.rows()][];
-        for (int i = 0; i < strips.length; i++) {
-            strips[i] =
-                    segment(kind, samples, 0, i * kind.rows(), WIDTH, Math.min(kind.rows(), HEIGHT - i * kind.rows()));
+        return those;
+    }
+
+    /** {@code n}: samples of a pixel side by side. */
+    private static void segments(Kind kind, int[][] samples, int n, List<byte[]> segments) {
+        int height = kind.rows() == 0 ? 32 : kind.rows();
+        int width = kind.rows() == 0 ? 16 : WIDTH;
+        for (int y = 0; y < HEIGHT; y += height) {
+            int rows = kind.rows() == 0 ? height : Math.min(height, HEIGHT - y);
+            for (int x = 0; x < WIDTH; x += width) {
+                segments.add(segment(kind, samples, n, x, y, width, rows));
+            }
         }
-        return page.strips(kind.rows(), strips);
     }
 
     static byte[] file(Kind kind) {
         return file(kind.order(), kind.big(), page(kind));
     }
 
-    private static byte[] segment(Kind kind, int[][] samples, int x, int y, int width, int height) {
+    private static byte[] segment(Kind kind, int[][] samples, int n, int x, int y, int width, int height) {
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
-        int n = kind.samplesPerPixel();
         for (int row = y; row < y + height; row++) {
             int[] values = new int[width * n];
             for (int i = 0; i < values.length && row < HEIGHT && x * n + i < samples[row].length; i++) {

@@ -52,7 +52,8 @@ class TiffRefusalTest {
         refused(grey().set(339, SHORT, 3), PadesProblem.SCAN_TIFF_UNSUPPORTED);
         refused(TiffFiles.page(COLOUR).set(258, SHORT, 8, 8, 16), PadesProblem.SCAN_TIFF_UNSUPPORTED);
         refused(TiffFiles.page(COLOUR).set(258, SHORT, 4, 4, 4), PadesProblem.SCAN_TIFF_UNSUPPORTED);
-        refused(TiffFiles.page(COLOUR).set(284, SHORT, 2), PadesProblem.SCAN_TIFF_UNSUPPORTED);
+        refused(TiffFiles.page(COLOUR).set(284, SHORT, 3), PadesProblem.SCAN_TIFF_UNSUPPORTED);
+        refused(TiffFiles.page(COLOUR).set(284, SHORT, 2), PadesProblem.SCAN_TIFF_MALFORMED);
         refused(TiffFiles.page(COLOUR).set(317, SHORT, 3), PadesProblem.SCAN_TIFF_UNSUPPORTED);
         refused(TiffFiles.page(COLOUR).set(277, SHORT, 1), PadesProblem.SCAN_TIFF_MALFORMED);
         refused(grey().set(262, SHORT, 3), PadesProblem.SCAN_TIFF_MALFORMED);

@@ -27,7 +27,14 @@ import vn.bansao.verify.internal.copy.PageTree.Page;
 final class ImportedPages {
     private static final int DEEPEST = 5; // a form, an image, its mask, a profile
     private static final double HAIR = 0.01; // points
+    private static final int INVISIBLE = 3; // text rendering mode
     private static final Set<String> DRAWING_OTHERS = Set.of("Do", "BI", "sh");
+    private static final Set<String> SHOWING_TEXT = Set.of("Tj", "TJ", "'", "\"");
+
+    /** What may stand between invisible words, which are searched for and not seen. */
+    private static final Set<String> SETTING_TEXT = Set.of(
+            "q", "Q", "cm", "BT", "ET", "Tf", "Tr", "Tz", "Tc", "Tw", "TL", "Ts", "Td", "TD", "Tm", "T*", "BMC", "BDC",
+            "EMC");
 
     private final PdfFile file;
     private final PdfRevision revision;
@@ -122,12 +129,23 @@ final class ImportedPages {
         if (!"Do".equals(all.next()) || !all.name(0).equals(name) || !"Q".equals(all.next())) {
             return null;
         }
+        return drawsNoMore(all, underText) ? matrix : null;
+    }
+
+    private static boolean drawsNoMore(ContentOperations all, boolean underText) throws IOException {
+        boolean hidden = false;
         for (String operator = all.next(); operator != null; operator = all.next()) {
-            if (!underText || DRAWING_OTHERS.contains(operator)) {
-                return null;
+            if (operator.equals("Tr")) {
+                hidden = all.number(0) == INVISIBLE;
+            } else if (operator.equals("Q")) {
+                hidden = false;
+            }
+            boolean nothing = SETTING_TEXT.contains(operator) || (hidden && SHOWING_TEXT.contains(operator));
+            if (underText ? DRAWING_OTHERS.contains(operator) : !nothing) {
+                return false;
             }
         }
-        return matrix;
+        return true;
     }
 
     private boolean fills(Page page, PdfValue.Stream form, double[] m) throws IOException {

@@ -64,8 +64,13 @@ final class PageRules {
         if (expected.index() != number) {
             findings.add(FindingCode.COPY_RECORD_INVALID, "reason", "page " + number + " has another index");
         }
-        if (expected.embedding() == PageRecord.Embedding.TRANSCODED) {
-            findings.add(FindingCode.COPY_PAGE_TRANSCODED, "page", number);
+        FindingCode note = switch (expected.embedding()) {
+            case TRANSCODED -> FindingCode.COPY_PAGE_TRANSCODED;
+            case FLATTENED -> FindingCode.COPY_PAGE_FLATTENED;
+            case VERBATIM, EXTRACTED, IMPORTED -> null;
+        };
+        if (note != null) {
+            findings.add(note, "page", number);
             return;
         }
         if (expected.embedding() == PageRecord.Embedding.IMPORTED) {
