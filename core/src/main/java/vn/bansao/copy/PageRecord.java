@@ -6,8 +6,8 @@ import java.util.HexFormat;
  * What a copy says of one scanned page.
  *
  * @param index the page's place, from 1
- * @param sha256 the SHA-256 of the scan file, or, where the image was extracted, of the bytes taken out of it; 64 lower-case
- *     hex digits
+ * @param sha256 the SHA-256 of the scan file, or, where the image was extracted, of the bytes taken out of it, or, where the
+ *     page was imported, of the form with all that it draws; 64 lower-case hex digits
  * @param widthPx the width of the image as stored
  * @param heightPx the height of the image as stored
  * @param dpiX pixels per inch across
@@ -45,7 +45,13 @@ public record PageRecord(
         /** The same pixels in another container. */
         TRANSCODED,
         /** As {@link #TRANSCODED}, and what was transparent was laid on white, because whoever certifies asked for it. */
-        FLATTENED
+        FLATTENED,
+        /**
+         * The page of a PDF that draws more than one image, as one form XObject: the page's digest is that of the form with
+         * everything it draws, and can be checked. Its width and height are those of the page at the lowest resolution of its
+         * images, and that is its resolution.
+         */
+        IMPORTED
     }
 
     public PageRecord {

@@ -7,92 +7,77 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.bansao.copy.PageRecord;
-import vn.bansao.pades.internal.scan.PdfFiles;
-import vn.bansao.scan.Scan;
-import vn.bansao.testing.KeyKind;
-import vn.bansao.testing.TestPki;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.bansao.copy.PageRecord.Embedding;
+import vn.bansao.testing.PdfFiles;
 
 /** Memory does not grow with the pages of a file: a child JVM of 96 MiB certifies a PDF of 500 pages and 250 MB. */
 class LargePdfTest {
     private static final int PAGES = 500;
     private static final int PAGE_BYTES = 500_000;
+    private static final double WIDTH = 302.4;
+    private static final double HEIGHT = 427.68;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void fiveHundredPagesOf250MegabytesFitInAHeapOf96() throws Exception {
+    /** Pages of one image, and pages of strips. */
+    @ParameterizedTest
+    @CsvSource({"1, EXTRACTED", "10, IMPORTED"})
+    void fiveHundredPagesOf250MegabytesFitInAHeapOf96(int strips, Embedding embedding) throws Exception {
         Path scan = folder.resolve("scan.pdf");
-        write(scan);
+        write(scan, strips);
         assertThat(Files.size(scan)).isGreaterThan(PAGES * (long) PAGE_BYTES);
         Path copy = folder.resolve("copy.pdf");
 
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LargePdfTest.class.getName(),
-                        scan.toString(),
-                        copy.toString())
-                .inheritIO()
-                .start();
+        SmallHeap.certify(scan, copy, embedding, PAGES);
 
-        assertThat(child.waitFor()).isZero();
         assertThat(Files.size(copy)).isGreaterThan(PAGES * (long) PAGE_BYTES);
     }
 
-    /** The child. */
-    public static void main(String... arguments) throws IOException {
-        TestPki pki = TestPki.create(KeyKind.P256, Samples.CLOCK);
-        Scan scan = Scan.of(Path.of(arguments[0]));
-        long extracted = Samples.certifier(pki, PadesLevel.BASELINE_T)
-                .random(new SecureRandom())
-                .build()
-                .certify(scan, Samples.record(scan.pageCount()))
-                .writeTo(Path.of(arguments[1]))
-                .record()
-                .pages()
-                .stream()
-                .filter(page -> page.embedding() == PageRecord.Embedding.EXTRACTED)
-                .count();
-        if (extracted != PAGES) {
-            throw new AssertionError(extracted + " pages extracted");
-        }
-    }
-
-    /** Objects 3, 6, 9 … are pages, each before its content and its JPEG, which is made long by fill bytes at its end. */
-    private static void write(Path file) throws IOException {
-        byte[] small = Samples.jpeg(1);
-        byte[] jpeg = longer(small);
-        long[] offsets = new long[3 + 3 * PAGES];
+    /** Each page stands before its content and its JPEGs, which are made long by comments. */
+    private static void write(Path file, int strips) throws IOException {
+        byte[] jpeg = longer(Samples.jpeg(1), PAGE_BYTES / strips);
+        int objects = 2 + strips; // of a page
+        long[] offsets = new long[3 + objects * PAGES];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             Counter counter = new Counter(out);
             counter.text("%PDF-1.4\n");
             StringBuilder kids = new StringBuilder();
             for (int i = 0; i < PAGES; i++) {
-                int page = 3 + 3 * i;
+                int page = 3 + objects * i;
                 kids.append(page).append(" 0 R ");
+                StringBuilder images = new StringBuilder();
+                StringBuilder content = new StringBuilder();
+                for (int strip = 0; strip < strips; strip++) {
+                    String name = "/Im" + strip + " ";
+                    double height = HEIGHT / strips;
+                    images.append(name).append(page + 2 + strip).append(" 0 R");
+                    content.append("q ").append(WIDTH).append(" 0 0 ").append(height);
+                    content.append(" 0 ")
+                            .append(strip * height)
+                            .append(" cm")
+                            .append(name)
+                            .append("Do Q ");
+                }
                 offsets[page] = counter.at;
-                counter.text(
-                        page + " 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 302.4 427.68]/Resources<</XObject<</Im0 "
-                                + (page + 2) + " 0 R>>>>/Contents " + (page + 1) + " 0 R>>\nendobj\n");
+                counter.text(page + " 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 " + WIDTH + " " + HEIGHT
+                        + "]/Resources<</XObject<<" + images + ">>>>/Contents " + (page + 1) + " 0 R>>\nendobj\n");
                 offsets[page + 1] = counter.at;
-                String content = "q 302.4 0 0 427.68 0 0 cm /Im0 Do Q";
                 counter.text((page + 1) + " 0 obj\n<</Length " + content.length() + ">>\nstream\n" + content
                         + "\nendstream\nendobj\n");
-                offsets[page + 2] = counter.at;
-                counter.text(
-                        (page + 2) + " 0 obj\n<</Type/XObject/Subtype/Image/Width 420/Height 594/ColorSpace/DeviceRGB"
-                                + "/BitsPerComponent 8/Filter/DCTDecode/Length " + jpeg.length + ">>\nstream\n");
-                counter.bytes(jpeg);
-                counter.text("\nendstream\nendobj\n");
+                for (int image = page + 2; image < page + objects; image++) {
+                    offsets[image] = counter.at;
+                    counter.text(image + " 0 obj\n<</Type/XObject/Subtype/Image/Width 420/Height 594"
+                            + "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length " + jpeg.length
+                            + ">>\nstream\n");
+                    counter.bytes(jpeg);
+                    counter.text("\nendstream\nendobj\n");
+                }
             }
             offsets[1] = counter.at;
             counter.text("1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
@@ -108,12 +93,12 @@ class LargePdfTest {
     }
 
     /** Comment segments, which every reader skips. */
-    private static byte[] longer(byte[] small) {
-        byte[] large = new byte[PAGE_BYTES + small.length];
+    private static byte[] longer(byte[] small, int bytes) {
+        byte[] large = new byte[bytes + small.length];
         System.arraycopy(small, 0, large, 0, 2);
         int at = 2;
-        while (at < PAGE_BYTES) {
-            int length = Math.min(65_000, PAGE_BYTES - at + 2);
+        while (at < bytes) {
+            int length = Math.min(65_000, bytes - at + 2);
             large[at] = (byte) 0xFF;
             large[at + 1] = (byte) 0xFE;
             large[at + 2] = (byte) (length >> 8);

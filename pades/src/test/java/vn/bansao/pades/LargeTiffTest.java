@@ -2,19 +2,14 @@ package vn.bansao.pades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.bansao.copy.PageRecord;
+import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.scan.TiffFiles;
-import vn.bansao.scan.Scan;
-import vn.bansao.testing.KeyKind;
-import vn.bansao.testing.TestPki;
 
 /** Memory does not grow with the pages of a file: a child JVM of 96 MiB certifies a TIFF of 1,000 pages and 60 MB. */
 class LargeTiffTest {
@@ -31,38 +26,9 @@ class LargeTiffTest {
         Path scan = Files.write(folder.resolve("scan.tif"), file());
         Path copy = folder.resolve("copy.pdf");
 
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LargeTiffTest.class.getName(),
-                        scan.toString(),
-                        copy.toString())
-                .inheritIO()
-                .start();
+        SmallHeap.certify(scan, copy, Embedding.EXTRACTED, PAGES * 9L / 10);
 
-        assertThat(child.waitFor()).isZero();
         assertThat(Files.size(copy)).isGreaterThan(PAGES * 9L / 10 * PAGE_BYTES);
-    }
-
-    /** The child. */
-    public static void main(String... arguments) throws IOException {
-        TestPki pki = TestPki.create(KeyKind.P256, Samples.CLOCK);
-        Scan scan = Scan.of(Path.of(arguments[0]));
-        long extracted = Samples.certifier(pki, PadesLevel.BASELINE_T)
-                .random(new SecureRandom())
-                .build()
-                .certify(scan, Samples.record(scan.pageCount()))
-                .writeTo(Path.of(arguments[1]))
-                .record()
-                .pages()
-                .stream()
-                .filter(page -> page.embedding() == PageRecord.Embedding.EXTRACTED)
-                .count();
-        if (extracted != PAGES * 9L / 10) {
-            throw new AssertionError(extracted + " pages extracted");
-        }
     }
 
     /** Fax data in one strip, which nobody decodes, but every tenth page in several, which are decoded and joined. */

@@ -10,8 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +34,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.bansao.benchmarks.judge.JudgeInput.Expected;
@@ -47,7 +44,6 @@ import vn.bansao.trust.ValidationMaterial;
 
 /** One PDF with a page of every kind of image and every way of placing it: the copy's pages are the same to a renderer. */
 class GeneratedPdfTest {
-    private static final ExternalTool PDFTOPPM = new ExternalTool("pdftoppm", "Debian: poppler-utils");
     private static final int WIDTH = 400;
     private static final int HEIGHT = 560;
     private static final int DPI = 100;
@@ -83,35 +79,16 @@ class GeneratedPdfTest {
                 Instant.now(),
                 new Expected(Level.T, 2, 0, false));
         Judges.requireAccepted(Judges.quick(), copy, input);
-        Assumptions.assumeTrue(PDFTOPPM.find().isPresent() || ExternalTool.required(), "skipped: no pdftoppm");
-        Path plain = folder.resolve("plain.pdf");
-        withoutIntent(copy, plain);
+        RenderedPages.assumeRenderer();
+        RenderedPages rendered = new RenderedPages(folder);
+        Path plain = rendered.withoutIntent(copy);
         for (int page = 1; page <= pages; page++) {
-            byte[] expected = rendered(scan, page, DPI);
+            byte[] expected = rendered.page(scan, page, DPI);
             // The renderer does not know of units: the copy of the last page is drawn twice as large.
-            assertThat(rendered(plain, page, page == pages ? DPI / 2 : DPI))
+            assertThat(rendered.page(plain, page, page == pages ? DPI / 2 : DPI))
                     .as("page " + page)
                     .isEqualTo(expected);
         }
-    }
-
-    /** Measured colours are converted by a file's output intent: the copy has one, the scan has none. */
-    private static void withoutIntent(Path copy, Path plain) throws IOException {
-        String text = Files.readString(copy, StandardCharsets.ISO_8859_1);
-        assertThat(text).contains("/OutputIntents");
-        Files.writeString(plain, text.replace("/OutputIntents", "/OutputUnknown"), StandardCharsets.ISO_8859_1);
-    }
-
-    private byte[] rendered(Path pdf, int page, int dpi) throws IOException {
-        Path picture = folder.resolve("picture");
-        String number = Integer.toString(page);
-        List<String> arguments =
-                List.of("-cropbox", "-r", Integer.toString(dpi), "-f", number, "-l", number, "-singlefile");
-        ExternalTool.Result result = PDFTOPPM.run(java.util.stream.Stream.concat(
-                        arguments.stream(), java.util.stream.Stream.of(pdf.toString(), picture.toString()))
-                .toList());
-        assertThat(result.exit()).as(result.output()).isZero();
-        return Files.readAllBytes(folder.resolve("picture.ppm"));
     }
 
     private static int write(Path file) throws IOException {

@@ -1,13 +1,17 @@
 package vn.bansao.internal.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of a content stream, one after the other (ISO 32000-2, 7.8.2), read as strictly as a file's objects. An inline
- * image hides its own end: who meets {@code BI} has to stop. Offsets of errors are those within the content. Not thread-safe.
+ * image hides its own end: who meets {@code BI} has to take it, or to stop. Offsets of errors are those within the content. Not
+ * thread-safe.
  */
 public final class ContentOperations {
     private static final int MOST_OPERANDS = 1_000;
@@ -65,6 +69,59 @@ public final class ContentOperations {
             word.append((char) lexer.next());
         }
         return word.toString();
+    }
+
+    /**
+     * An inline image (ISO 32000-2, 8.9.7).
+     *
+     * @param dict its entries, abbreviated or not
+     * @param data still encoded; shared, not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    public record InlineImage(PdfValue.Dict dict, byte[] data) {}
+
+    /**
+     * The image whose {@code BI} was read last, up to and with its {@code EI}. Its data end before the first {@code EI} between
+     * white space: whether they are whole then, only who decodes them can tell.
+     */
+    public InlineImage inlineImage() throws IOException {
+        Map<String, PdfValue> entries = new LinkedHashMap<>();
+        lexer.skipSpace();
+        while (!lexer.take("ID")) {
+            if (lexer.peek() != '/') {
+                throw PdfFailure.malformed("inline image", "a key is missing", lexer.position());
+            }
+            String key = lexer.name();
+            lexer.skipSpace();
+            if (entries.put(key, new PdfParser(lexer, DEEPEST).value()) != null) {
+                throw PdfFailure.malformed("inline image", "the key " + key + " stands twice", lexer.position());
+            }
+            lexer.skipSpace();
+        }
+        if (!Chars.isSpace(lexer.peek())) {
+            throw PdfFailure.malformed("inline image", "no data behind ID", lexer.position());
+        }
+        lexer.next();
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        while (!atImageEnd()) {
+            data.write(lexer.next());
+        }
+        lexer.next();
+        lexer.take("EI");
+        operands.clear();
+        return new InlineImage(new PdfValue.Dict(entries), data.toByteArray());
+    }
+
+    private boolean atImageEnd() throws IOException {
+        if (!Chars.isSpace(lexer.peek())) {
+            return false;
+        }
+        long here = lexer.position();
+        lexer.next();
+        boolean word = lexer.peek() == 'E' && lexer.next() == 'E' && lexer.peek() == 'I' && lexer.next() == 'I';
+        boolean end = word && (lexer.peek() < 0 || Chars.isSpace(lexer.peek()));
+        lexer.moveTo(here);
+        return end;
     }
 
     /** The operands of the operator that was read last; to be used before the next one. */

@@ -90,7 +90,7 @@ public final class RecordVocabulary {
             new Property("dpiX", "Real", "pixels per inch across"),
             new Property("dpiY", "Real", "pixels per inch down"),
             text("colour", "BILEVEL, GREY or COLOUR"),
-            text("embedding", "VERBATIM, EXTRACTED, TRANSCODED or FLATTENED"));
+            text("embedding", "VERBATIM, EXTRACTED, TRANSCODED, FLATTENED or IMPORTED"));
 
     private RecordVocabulary() {}
 

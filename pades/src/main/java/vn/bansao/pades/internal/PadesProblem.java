@@ -103,11 +103,11 @@ public enum PadesProblem implements ProblemCode {
     SCAN_PDF_HYBRID,
     /** {page} {file} {actual}. Number of annotations on the page. */
     SCAN_PDF_ANNOTATED,
-    /** {page} {file} {what}. The page draws something else than one image. */
+    /** {page} {file} {what}. The page draws no image, or beside images what no scan has, such as text. */
     SCAN_PDF_PAGE_NOT_AN_IMAGE,
     /** {page} {file} {what} {actual} {required}. */
     SCAN_PDF_UNSUPPORTED,
-    /** {page} {file} {what}. A mask, an alpha value or a blend mode. */
+    /** {page} {file} {what}. A graphics state, a group or an alpha channel that can't be taken over. */
     SCAN_PDF_TRANSPARENT,
     /** {page} {file}. CMYK without a profile (ISO 19005-2, 6.2.4.3). */
     SCAN_PDF_CMYK_WITHOUT_PROFILE,

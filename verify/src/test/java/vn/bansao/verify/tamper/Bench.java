@@ -78,16 +78,9 @@ public final class Bench {
             PadesLevel level,
             int pages,
             @Nullable RevocationSource source) {
-        Officer officer =
-                new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
-        CopyRecord record = CopyRecord.certified(
-                CopyCode.random(new Random(7)),
-                Original.of("Bằng tốt nghiệp đại học", pages),
-                StatementTemplate.VN_2025_11.statement(
-                        RegisterNumber.ofCopy(1, 2026, 7), "Bến Nghé", LocalDate.of(2026, 11, 22), officer, 1),
-                officer,
-                Authority.of(TestPki.AGENCY_NAME),
-                new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu")));
+        List<DocumentSource> scans = IntStream.range(0, pages)
+                .mapToObj(page -> DocumentSource.of("page.jpg", jpeg(0x101010 * page)))
+                .toList();
         CopyCertifier.Builder builder = CopyCertifier.builder()
                 .certifier(certifier)
                 .agency(agency)
@@ -100,13 +93,35 @@ public final class Bench {
         if (source != null) {
             builder.revocation(source, pki.anchors());
         }
-        List<DocumentSource> scans = IntStream.range(0, pages)
-                .mapToObj(page -> DocumentSource.of("page.jpg", jpeg(0x101010 * page)))
-                .toList();
+        return certified(builder, StatementTemplate.VN_2025_11, Scan.of(scans).withFallbackDpi(100), pages);
+    }
+
+    /** A copy of a PDF of so many pages, with its statement where the template puts it. */
+    static byte[] certified(byte[] pdf, int pages, StatementTemplate template) {
+        CopyCertifier.Builder builder = CopyCertifier.builder()
+                .certifier(PKI.certifierKey())
+                .agency(PKI.agencyKey())
+                .level(PadesLevel.BASELINE_T)
+                .statementTemplate(template)
+                .clock(CLOCK)
+                .timestamps(TestTsa.inProcess(PKI))
+                .random(new Random(8));
+        return certified(builder, template, Scan.of(List.of(DocumentSource.of("scan.pdf", pdf))), pages);
+    }
+
+    private static byte[] certified(CopyCertifier.Builder builder, StatementTemplate template, Scan scan, int pages) {
+        Officer officer =
+                new Officer(TestPki.CERTIFIER_NAME, TestPki.CERTIFIER_TITLE, TestPki.AGENCY_NAME, "PHÓ CHỦ TỊCH", "");
+        CopyRecord record = CopyRecord.certified(
+                CopyCode.random(new Random(7)),
+                Original.of("Bằng tốt nghiệp đại học", pages),
+                template.statement(
+                        RegisterNumber.ofCopy(1, 2026, 7), "Bến Nghé", LocalDate.of(2026, 11, 22), officer, 1),
+                officer,
+                Authority.of(TestPki.AGENCY_NAME),
+                new ConversionMark(TestPki.AGENCY_NAME, "BanSao", URI.create("https://bansao.example.vn/tra-cuu")));
         try {
-            return builder.build()
-                    .certify(Scan.of(scans).withFallbackDpi(100), record)
-                    .toBytes();
+            return builder.build().certify(scan, record).toBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

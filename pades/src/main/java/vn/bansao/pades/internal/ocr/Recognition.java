@@ -91,6 +91,9 @@ public final class Recognition {
     private PageText page(ScanPages pages, int index, WorkFolder folder) throws IOException {
         try (ScanPageReader reader = pages.open(index)) {
             PageScan scan = scanOf(pages, index, reader);
+            if (reader.form() != null) {
+                throw scan.problem(PadesProblem.TEXT_LAYER_IMAGE_UNSUPPORTED, "actual", "several images");
+            }
             String image = PageFile.write(reader, scan, folder.path());
             List<Word> words = program.words(folder.path(), image, scan);
             return new PageText(reader.sha256(), InvisibleText.of(words, scan, font));

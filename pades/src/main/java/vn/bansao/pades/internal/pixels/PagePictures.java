@@ -2,9 +2,12 @@ package vn.bansao.pades.internal.pixels;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.DamagedCodeException;
+import vn.bansao.pades.internal.scan.FormImage;
+import vn.bansao.pades.internal.scan.FormPage;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.pades.internal.scan.Shown;
@@ -34,7 +37,7 @@ public final class PagePictures {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
         Shown shown = header.shown();
-        boolean jpeg = header.coding().isJpeg();
+        boolean jpeg = header.coding().isJpeg() && page.form() == null;
         if (large || (!jpeg && shown == null)) {
             return whole(page);
         }
@@ -82,11 +85,18 @@ public final class PagePictures {
 
     /** No picture, but a page whose code is whole. */
     private static @Nullable PagePicture whole(ScanPageReader page) throws IOException {
-        String damage = page.damage();
+        FormPage form = page.form();
+        for (FormImage image : form == null ? List.<FormImage>of() : form.allImages()) {
+            require(image.open().damage());
+        }
+        require(page.damage());
+        return null;
+    }
+
+    private static void require(@Nullable String damage) throws DamagedPixelsException {
         if (damage != null) {
             throw new DamagedPixelsException(damage);
         }
-        return null;
     }
 
     /** A fax that goes into the copy undecoded can be certified though it is damaged: it is the pixels that are. */

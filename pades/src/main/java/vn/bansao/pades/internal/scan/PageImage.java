@@ -3,8 +3,8 @@ package vn.bansao.pades.internal.scan;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An image whose header was read and whose body is still in its file. */
-interface PageImage {
+/** An image, or a page of several, whose header was read and whose body is still in its file. */
+public interface PageImage {
 
     /** What the dictionary needs. */
     ImageHeader header();
@@ -32,5 +32,10 @@ interface PageImage {
      */
     default boolean rowsTo(SampleRowSink rows) throws IOException {
         return false;
+    }
+
+    /** Where the page is no image but a form: what that names, while its content is what {@link #transferTo} hands on. */
+    default @Nullable FormPage form() {
+        return null;
     }
 }

@@ -119,7 +119,7 @@ final class PdfDrawing {
             case "f", "F", "f*" -> fill();
             case "S", "s", "B", "B*", "b", "b*" -> stroke();
             case "g", "rg", "k", "sc", "scn", "cs" -> colour(operator, all, resources);
-            case "Tf" -> state = state.withFont(isDrawn(all.name(0), resources));
+            case "Tf" -> state = state.withFont(isDrawn(all.name(0), resources, revision));
             case "Tr" -> state = state.withTextMode((int) all.number(0));
             case "Tj", "TJ", "'", "\"" -> text(all.operands());
             case "BDC" -> marked(all.operands());
@@ -196,7 +196,7 @@ final class PdfDrawing {
     }
 
     /** Whether text in this font is drawn in every mode: a glyph of type 3 is a drawing (ISO 32000-2, 9.3.6). */
-    private boolean isDrawn(String name, PdfValue.Dict resources) throws IOException {
+    static boolean isDrawn(String name, PdfValue.Dict resources, PdfRevision revision) throws IOException {
         PdfValue.Dict fonts = revision.dict(resources.get("Font"));
         PdfValue.Dict font = fonts == null ? null : revision.dict(fonts.get(name));
         return font == null
@@ -205,14 +205,19 @@ final class PdfDrawing {
     }
 
     private void text(List<PdfValue> operands) {
-        if (!state.hidesText() && operands.stream().anyMatch(PdfDrawing::spells)) {
+        if (!state.hidesText() && spells(operands)) {
             throw notAnImage("text");
         }
     }
 
+    /** Whether there is a letter in the operands of an operator that shows text. */
+    static boolean spells(List<PdfValue> operands) {
+        return operands.stream().anyMatch(PdfDrawing::spells);
+    }
+
     private static boolean spells(PdfValue operand) {
         if (operand instanceof PdfValue.Array array) {
-            return array.items().stream().anyMatch(PdfDrawing::spells);
+            return spells(array.items());
         }
         return operand instanceof PdfValue.Text text && text.sizeBytes() > 0;
     }

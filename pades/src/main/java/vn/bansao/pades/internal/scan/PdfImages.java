@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.internal.pdf.PdfFile;
@@ -17,9 +18,12 @@ import vn.bansao.scan.Scan;
 /** Reads the dictionary of an image that a page draws, and lets through only what PDF/A permits and is understood in full. */
 final class PdfImages {
     private static final int MOST_HEAD_BYTES = 1 << 20; // 1 MiB, of a JPEG that is compressed once more
-    private static final Set<String> INTENTS =
+    static final Set<String> INTENTS =
             Set.of("RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation");
     private static final int FAX_COLUMNS = 1_728; // ISO 32000-1, table 11
+
+    private static final Placed ANYWHERE =
+            new Placed(new Placement(1, 1, Matrix.IDENTITY.numbers(), null), new Density(72, 72));
 
     private final PdfFile file;
     private final PdfRevision revision;
@@ -33,12 +37,32 @@ final class PdfImages {
         this.rules = new ImageRules(scan, bytes);
     }
 
+    /** The only image of its page, in its place. */
     PageImage of(PdfDrawing.Drawn drawn, PdfPage page) throws IOException {
-        PdfValue.Stream stream = drawn.image();
-        requireOpaque(stream.dict());
+        PdfValue.Dict dict = drawn.image().dict();
+        requireOpaque(dict);
+        if (isMask(dict) && drawn.state().fill() != PdfState.Fill.BLACK) {
+            throw PdfFilters.unsupported(bytes, "colour of a stencil", "another", "black");
+        }
+        return image(drawn.image(), drawn.resources(), "", raster -> placed(drawn, page, raster));
+    }
+
+    /**
+     * One of the images of a page, which is drawn as that page's content says.
+     *
+     * @param resources where device colour spaces may be given another meaning
+     * @param more further entries of its dictionary as PDF text, or empty
+     */
+    PageImage part(PdfValue.Stream stream, PdfValue.Dict resources, String more) throws IOException {
+        return image(stream, resources, more, raster -> ANYWHERE);
+    }
+
+    private PageImage image(
+            PdfValue.Stream stream, PdfValue.Dict resources, String more, Function<Raster, Placed> place)
+            throws IOException {
         PdfFilters filters = PdfFilters.of(stream.dict(), revision, bytes);
         boolean jpx = filters.last().equals("JPXDecode");
-        PdfColour colour = colour(drawn, jpx);
+        PdfColour colour = colour(stream.dict(), resources, jpx);
         Raster raster = raster(stream.dict(), filters, colour);
         boolean mask = isMask(stream.dict());
         double[] decode =
@@ -51,45 +75,46 @@ final class PdfImages {
                 && filters.lastParameters().integer("Columns", FAX_COLUMNS) != raster.widthPx()) {
             throw PdfScan.malformed(bytes, "image: Columns are not Width");
         }
+        Placed placed = place.apply(raster);
         byte[] globals = globals(filters);
         if (filters.last().equals("JBIG2Decode")) {
             requireEmbedded(stream, filters, globals);
         }
-        Placement placement = placement(drawn, page);
         PdfOrigin origin = new PdfOrigin(
-                placement,
+                placed.placement(),
                 colour == null || mask ? "" : colour.text(),
                 colour == null ? 0 : colour.baseComponents(),
-                (mask ? "/ImageMask true" : "")
-                        + (decode == null ? "" : "/Decode" + PdfNumbers.text(decode))
-                        + intent(stream.dict()),
+                (mask ? "/ImageMask true" : "") + decodeText(decode) + intent(stream.dict()) + more,
                 globals,
-                Shown.of(placement.matrix(), colour, raster, decode));
-        return image(stream, filters, header(raster, drawn, page, colour, origin));
+                Shown.of(placed.placement().matrix(), colour, raster, decode));
+        ImageHeader header = new ImageHeader(
+                new ImageCoding("", "", Embedding.EXTRACTED),
+                raster,
+                placed.density().dpiX(),
+                placed.density().dpiY(),
+                1,
+                colour == null ? null : colour.profile(),
+                OptionalLong.empty(),
+                origin);
+        return image(stream, filters, header);
     }
 
-    /** What the header says but for the coding and the length. */
-    private ImageHeader header(
-            Raster raster, PdfDrawing.Drawn drawn, PdfPage page, @Nullable PdfColour colour, PdfOrigin origin) {
+    /** Where an image stands, and its resolution there. */
+    private record Placed(Placement placement, Density density) {}
+
+    private Placed placed(PdfDrawing.Drawn drawn, PdfPage page, Raster raster) {
+        Placement placement = placement(drawn, page);
         Matrix matrix = drawn.state().matrix();
         Density density = rules.density(
                 new Density(
                         dpi(raster.widthPx(), matrix.across() * page.unit()),
                         dpi(raster.heightPx(), matrix.up() * page.unit())),
                 raster);
-        return new ImageHeader(
-                new ImageCoding("", "", Embedding.EXTRACTED),
-                raster,
-                density.dpiX(),
-                density.dpiY(),
-                1,
-                colour == null ? null : colour.profile(),
-                OptionalLong.empty(),
-                origin);
+        return new Placed(placement, density);
     }
 
     /** To a thousandth: what is beyond are roundings of the writer. */
-    private static double dpi(int pixels, double points) {
+    static double dpi(int pixels, double points) {
         return Math.rint(pixels * 72_000.0 / points) / 1_000;
     }
 
@@ -131,7 +156,7 @@ final class PdfImages {
         return new PdfRecoded(header.coded(coding, OptionalLong.empty()), bytes, stream, filters, count);
     }
 
-    private void requireOpaque(PdfValue.Dict image) throws IOException {
+    void requireOpaque(PdfValue.Dict image) throws IOException {
         PdfValue soft = revision.resolve(image.get("SMask"));
         boolean none = soft == PdfValue.NULL || soft.equals(new PdfValue.Name("None"));
         if (!none || number(image, "SMaskInData", 0) != 0) {
@@ -142,7 +167,7 @@ final class PdfImages {
         }
     }
 
-    private long number(PdfValue.Dict image, String key, long otherwise) throws IOException {
+    long number(PdfValue.Dict image, String key, long otherwise) throws IOException {
         PdfValue value = revision.resolve(image.get(key));
         if (value == PdfValue.NULL) {
             return otherwise;
@@ -154,26 +179,22 @@ final class PdfImages {
         return (long) number;
     }
 
-    private boolean isMask(PdfValue.Dict image) throws IOException {
+    boolean isMask(PdfValue.Dict image) throws IOException {
         return new PdfValue.Bool(true).equals(revision.resolve(image.get("ImageMask")));
     }
 
     /** Null where the image itself says it. A stencil stays one: the copy, too, draws it in black on white. */
-    private @Nullable PdfColour colour(PdfDrawing.Drawn drawn, boolean jpx) throws IOException {
-        PdfValue.Dict image = drawn.image().dict();
+    private @Nullable PdfColour colour(PdfValue.Dict image, PdfValue.Dict resources, boolean jpx) throws IOException {
         if (isMask(image)) {
-            if (drawn.state().fill() != PdfState.Fill.BLACK) {
-                throw PdfFilters.unsupported(bytes, "colour of a stencil", "another", "black");
-            }
             return PdfColour.DEVICE_GRAY;
         }
         if (jpx && !image.has("ColorSpace")) {
             return null;
         }
-        return new PdfColours(file, bytes, rules.limits().maxIccBytes(), drawn.resources()).of(image.get("ColorSpace"));
+        return new PdfColours(file, bytes, rules.limits().maxIccBytes(), resources).of(image.get("ColorSpace"));
     }
 
-    private Raster raster(PdfValue.Dict image, PdfFilters filters, @Nullable PdfColour colour) throws IOException {
+    Raster raster(PdfValue.Dict image, PdfFilters filters, @Nullable PdfColour colour) throws IOException {
         long width = number(image, "Width", 0);
         long height = number(image, "Height", 0);
         rules.requireSize(width, height, bytes.offset());
@@ -212,6 +233,15 @@ final class PdfImages {
         return new Raster(stated.widthPx(), stated.heightPx(), bits, colour == null ? own : colour.meaning(), null);
     }
 
+    /** The entry /Decode of a dictionary as PDF text, or empty. */
+    String decodeText(PdfValue.Dict image, int components) throws IOException {
+        return decodeText(decode(image, components));
+    }
+
+    private static String decodeText(double @Nullable [] decode) {
+        return decode == null ? "" : "/Decode" + PdfNumbers.text(decode);
+    }
+
     private double @Nullable [] decode(PdfValue.Dict image, int components) throws IOException {
         if (revision.resolve(image.get("Decode")) == PdfValue.NULL) {
             return null;
@@ -224,7 +254,7 @@ final class PdfImages {
     }
 
     /** An unknown one means the usual one (ISO 32000-2, 8.6.5.8), and is not permitted (ISO 19005-2, 6.2.6). */
-    private String intent(PdfValue.Dict image) throws IOException {
+    String intent(PdfValue.Dict image) throws IOException {
         PdfValue value = revision.resolve(image.get("Intent"));
         return value instanceof PdfValue.Name name && INTENTS.contains(name.value()) ? "/Intent/" + name.value() : "";
     }

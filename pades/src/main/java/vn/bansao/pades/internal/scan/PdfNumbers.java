@@ -10,6 +10,8 @@ import vn.bansao.internal.pdf.PdfValue;
 /** Numbers out of a PDF, and back into one. */
 final class PdfNumbers {
     private static final int DECIMALS = 7;
+    private static final double LARGEST = Integer.MAX_VALUE; // ISO 19005-2, 6.1.13
+    private static final double SMALLEST = 1e-15; // of a point, or of anything
 
     private PdfNumbers() {}
 
@@ -49,5 +51,26 @@ final class PdfNumbers {
                                     : rounded.stripTrailingZeros().toPlainString());
         }
         return text.append(']').toString();
+    }
+
+    /** A number, or an array of numbers, as PDF text that means exactly the same; refused where PDF/A has no room for it. */
+    static String spelled(PdfValue value, ScanBytes bytes) {
+        if (value instanceof PdfValue.Array array) {
+            StringBuilder text = new StringBuilder("[");
+            for (PdfValue item : array.items()) {
+                text.append(text.length() == 1 ? "" : " ").append(spelled(item, bytes));
+            }
+            return text.append(']').toString();
+        }
+        double number = of(value);
+        if (!(Math.abs(number) <= LARGEST)) {
+            throw PdfScan.malformed(bytes, "content: a number");
+        }
+        if (value instanceof PdfValue.Int whole) {
+            return Long.toString(whole.value());
+        }
+        return Math.abs(number) < SMALLEST
+                ? "0"
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -19,9 +19,16 @@ import vn.bansao.pades.internal.PadesProblem;
  * @param box the part of the page's space that is shown
  * @param turns quarters to the right by which it is shown
  * @param unit points of a unit of its space
+ * @param group how it is put together where it is transparent, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-record PdfPage(byte[] content, PdfValue.Dict resources, Rect box, int turns, double unit) {
+record PdfPage(
+        byte[] content,
+        PdfValue.Dict resources,
+        Rect box,
+        int turns,
+        double unit,
+        @Nullable PdfValue group) {
     private static final PdfValue.Dict NOTHING = new PdfValue.Dict(Map.of());
     private static final int MOST_CONTENT_BYTES = 1 << 24; // 16 MiB
     private static final double LARGEST_UNIT = 75_000; // ISO 32000-1, Annex C
@@ -47,7 +54,8 @@ record PdfPage(byte[] content, PdfValue.Dict resources, Rect box, int turns, dou
                     resources == null ? NOTHING : resources,
                     box(page),
                     turns(page),
-                    unit(page));
+                    unit(page),
+                    page.get("Group"));
         }
 
         private void requireNothingElse(PdfValue.Dict page) throws IOException {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.bansao.DocumentSource;
 import vn.bansao.MalformedDocumentException;
+import vn.bansao.PolicyException;
 import vn.bansao.internal.pdf.PdfFile;
 import vn.bansao.internal.pdf.PdfLimits;
 import vn.bansao.internal.pdf.PdfValue;
@@ -13,13 +15,19 @@ import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
 
 /**
- * A PDF as scanners make it: each page shows one image and nothing else. It is read strictly, nothing is repaired. Of each page
- * only the reference is kept.
+ * A PDF as scanners make it: each page shows one image, or strips, layers and lines that make one. It is read strictly, nothing
+ * is repaired. Of each page only the reference is kept.
  */
 final class PdfScan implements PagedFile {
     private static final int MOST_OBJECTS = 200_000;
     private static final long MOST_INFLATED_BYTES =
             512L << 20; // 512 MiB: what a scanner writes beside its images is little
+
+    /** Refusals of a page as one image, which may be more than that. */
+    private static final Set<String> MORE_THAN_AN_IMAGE = Set.of(
+            PadesProblem.SCAN_PDF_PAGE_NOT_AN_IMAGE.name(),
+            PadesProblem.SCAN_PDF_TRANSPARENT.name(),
+            PadesProblem.SCAN_PDF_UNSUPPORTED.name());
 
     private final PdfFile file;
     private final ScanBytes bytes;
@@ -68,13 +76,22 @@ final class PdfScan implements PagedFile {
 
     private PageImage page(PdfValue.Ref reference) throws IOException {
         PdfPage page = PdfPage.of(reference, file, bytes);
-        PdfDrawing.Drawn drawn = new PdfDrawing(file, bytes).of(page);
-        bytes.see(drawn.image().offset());
-        return new PdfImages(file, bytes, scan).of(drawn, page);
+        long at = bytes.offset();
+        try {
+            PdfDrawing.Drawn drawn = new PdfDrawing(file, bytes).of(page);
+            bytes.see(drawn.image().offset());
+            return new PdfImages(file, bytes, scan).of(drawn, page);
+        } catch (PolicyException e) {
+            if (!MORE_THAN_AN_IMAGE.contains(e.code())) {
+                throw e;
+            }
+        }
+        bytes.see(at);
+        return PdfImport.of(page, file, bytes, scan);
     }
 
     /** The reader's refusal, with the page and the file in it. */
-    private static MalformedDocumentException told(MalformedDocumentException e, ScanBytes bytes) {
+    static MalformedDocumentException told(MalformedDocumentException e, ScanBytes bytes) {
         Map<String, String> values = e.problem().values();
         long offset = e.offsetBytes() < 0 ? bytes.offset() : e.offsetBytes();
         return switch (e.code()) {

@@ -100,6 +100,11 @@ final class ScanContainer {
         }
 
         @Override
+        public @Nullable FormPage form() {
+            return image.form();
+        }
+
+        @Override
         public long transferTo(ImageBodySink out) throws IOException {
             long length = image.transferTo(out);
             readAll(scratch, null);

@@ -144,6 +144,11 @@ public final class ScanPageReader implements Closeable {
         return image.header();
     }
 
+    /** What the page names where it goes in as a form, whose content is its body; else null. */
+    public @Nullable FormPage form() {
+        return image.form();
+    }
+
     /**
      * Hands on the bytes of the image stream, in order; to be called once.
      *
@@ -160,7 +165,9 @@ public final class ScanPageReader implements Closeable {
             return transferDigested(out);
         }
         long length = image.transferTo(out);
-        sha256 = extracted ? streamDigest.orElseThrow() : fileDigest.get();
+        if (header().coding().embedding() != Embedding.IMPORTED) {
+            sha256 = extracted ? streamDigest.orElseThrow() : fileDigest.get();
+        }
         return length;
     }
 
@@ -210,7 +217,7 @@ public final class ScanPageReader implements Closeable {
 
     /**
      * The SHA-256 that the record states, shared; known when the page was transferred: that of the image stream where it was
-     * extracted, else that of the whole scan file.
+     * extracted, else that of the whole scan file; not known of a form, whose digest is that of what is written.
      */
     public byte[] sha256() {
         if (sha256.length == 0) {

@@ -182,7 +182,7 @@ public final class CopyWriter {
         CrossReferences references = template.references();
         HashedOutput out = new HashedOutput(sink, template.bytes(), template.digests(), space.buffer());
         ObjectWriter objects = new ObjectWriter(out, references, space.line());
-        PageWriter pages = new PageWriter(objects, scans, texts);
+        PageWriter pages = new PageWriter(objects, scans, texts, space.sha256());
         CopyLayout.Places places = sheets.write(pages);
         PdfBytes xmp = space.text().clear();
         RecordXmp.write(xmp, record, pages.records(), texts.languages(), time);

@@ -10,6 +10,7 @@ import vn.bansao.pades.internal.compose.PdfSyntax;
 final class LastStream {
     private final ObjectWriter out;
     private byte @Nullable [] content;
+    private byte[] deflated = {};
     private String entries = "";
     private int number;
 
@@ -22,11 +23,20 @@ final class LastStream {
         if (!Arrays.equals(content, wanted) || !entries.equals(more)) {
             number = out.allocate();
             out.line().ascii(more).ascii("/Filter/FlateDecode");
-            byte[] deflated = PdfSyntax.deflate(wanted);
+            deflated = PdfSyntax.deflate(wanted);
             out.stream(number, new PdfBytes(deflated.length).bytes(deflated));
             content = wanted;
             entries = more;
         }
         return number;
+    }
+
+    /** Has the digest of the last stream known under its number. */
+    void tell(Digests digests) throws IOException {
+        if (!digests.has(number)) {
+            digests.begin(new PdfBytes(64).ascii("<<").ascii(entries).ascii("/Filter/FlateDecode>>"));
+            digests.update(deflated, 0, deflated.length);
+            digests.end(number);
+        }
     }
 }

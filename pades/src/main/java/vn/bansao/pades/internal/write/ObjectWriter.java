@@ -29,6 +29,11 @@ final class ObjectWriter {
         return line.clear();
     }
 
+    /** The line as it is. */
+    PdfBytes current() {
+        return line;
+    }
+
     /** An object whose body stands in the line. */
     void object(int number) throws IOException {
         begin(number);

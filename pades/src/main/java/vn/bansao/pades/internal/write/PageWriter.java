@@ -3,6 +3,7 @@ package vn.bansao.pades.internal.write;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,7 @@ import vn.bansao.copy.PageRecord;
 import vn.bansao.pades.internal.compose.Box;
 import vn.bansao.pades.internal.compose.PdfBytes;
 import vn.bansao.pades.internal.scan.Colour;
+import vn.bansao.pades.internal.scan.FormPage;
 import vn.bansao.pades.internal.scan.ImageHeader;
 import vn.bansao.pades.internal.scan.PdfOrigin;
 import vn.bansao.pades.internal.scan.ScanPageReader;
@@ -23,9 +25,9 @@ final class PageWriter {
 
     private final ObjectWriter out;
     private final ScanPages scans;
-    private final LastStream profiles;
-    private final LastStream globals;
+    private final ImageWriter images;
     private final TextLayers texts;
+    private final MessageDigest sha256;
     private final List<PageRecord> records = new ArrayList<>();
     private final PdfBytes picture = new PdfBytes(64);
     private final PdfBytes kids = new PdfBytes(64);
@@ -46,12 +48,13 @@ final class PageWriter {
      */
     record Drawn(PdfBytes content, CopyLayout.@Nullable Places places) {}
 
-    PageWriter(ObjectWriter out, ScanPages scans, TextLayers texts) {
+    /** {@code sha256}: any provider's, used while a page is written. */
+    PageWriter(ObjectWriter out, ScanPages scans, TextLayers texts, MessageDigest sha256) {
         this.out = out;
         this.scans = scans;
-        this.profiles = new LastStream(out);
-        this.globals = new LastStream(out);
+        this.images = new ImageWriter(out);
         this.texts = texts;
+        this.sha256 = sha256;
     }
 
     /** The number of scanned pages. */
@@ -90,21 +93,33 @@ final class PageWriter {
         try (ScanPageReader reader = scans.open(index)) {
             ImageHeader header = reader.header();
             Box box = new Box(0, 0, header.pageWidthPt(), header.pageHeightPt());
-            image(reader, image);
-            int layer = layer(index, reader.sha256());
+            byte[] digest = body(reader, image);
+            String name = reader.form() == null ? "Im0" : "Fm0";
+            int layer = layer(index, digest);
             Drawn drawing = overlay.on(box);
             PdfBytes drawn = drawing.content();
-            page(page, box, new Parts(image, content, layer, drawn.size() != 0), fields);
+            String picture = "/XObject<</" + name + " " + image + " 0 R>>";
+            page(page, box, new Parts(picture, content, layer, drawn.size() != 0), fields);
             out.line(); // A stream of content has no entries but its length.
-            out.stream(content, picture(header), drawn);
-            records.add(record(index + 1, header, reader.sha256()));
+            out.stream(content, picture(header, name), drawn);
+            records.add(record(index + 1, header, digest));
             return drawing.places();
         }
     }
 
+    /** Writes what the page shows, and returns the digest that the record states of it. */
+    private byte[] body(ScanPageReader reader, int number) throws IOException {
+        FormPage form = reader.form();
+        if (form != null) {
+            return new FormWriter(out, images, new Digests(sha256)).write(form, reader, number);
+        }
+        images.write(reader.header(), reader::transferTo, number, null);
+        return reader.sha256();
+    }
+
     /** The page behind the scans that carries the statement and the fields. */
     void statement(Box box, PdfBytes content, String fields) throws IOException {
-        page(CopyTemplate.FIELD_PAGE, box, new Parts(0, CopyTemplate.FIELD_PAGE_CONTENT, 0, true), fields);
+        page(CopyTemplate.FIELD_PAGE, box, new Parts("", CopyTemplate.FIELD_PAGE_CONTENT, 0, true), fields);
         out.line();
         out.stream(CopyTemplate.FIELD_PAGE_CONTENT, content);
     }
@@ -121,13 +136,13 @@ final class PageWriter {
     }
 
     /**
-     * What a page refers to, by number.
+     * What a page refers to, by number but for the scan.
      *
-     * @param image the scan, or 0
+     * @param picture the scan as an entry of its resources, or empty
      * @param layer the content stream of invisible text, or 0
      * @param text whether the content has text
      */
-    private record Parts(int image, int content, int layer, boolean text) {}
+    private record Parts(String picture, int content, int layer, boolean text) {}
 
     /** Writes the words of a page, which stand over all else; returns the number of their stream, or 0. */
     private int layer(int index, byte[] sha256) throws IOException {
@@ -149,10 +164,7 @@ final class PageWriter {
         kids.integer(number).ascii(" 0 R ");
         PdfBytes line = out.line().ascii("<</Type/Page/Parent 11 0 R/MediaBox");
         box.writeTo(line);
-        line.ascii("/Resources<<");
-        if (parts.image() != 0) {
-            line.ascii("/XObject<</Im0 ").integer(parts.image()).ascii(" 0 R>>");
-        }
+        line.ascii("/Resources<<").ascii(parts.picture());
         if (parts.text() || parts.layer() != 0) {
             line.ascii("/Font<</F1 3 0 R>>");
         }
@@ -171,8 +183,8 @@ final class PageWriter {
         out.object(number);
     }
 
-    /** The image upright on its page. */
-    private PdfBytes picture(ImageHeader header) {
+    /** The image, or the form, upright on its page. */
+    private PdfBytes picture(ImageHeader header, String name) {
         PdfBytes stream = picture.clear().ascii("q ");
         PdfOrigin origin = header.origin();
         if (origin == null) {
@@ -186,11 +198,11 @@ final class PageWriter {
             }
             exact(stream, header.uprightMatrix());
         }
-        return stream.ascii("cm/Im0 Do Q\n");
+        return stream.ascii("cm/").ascii(name).ascii(" Do Q\n");
     }
 
     /** As many decimals as a page needs that is drawn like another, pixel by pixel. */
-    private static PdfBytes exact(PdfBytes stream, double[] numbers) {
+    static PdfBytes exact(PdfBytes stream, double[] numbers) {
         for (double number : numbers) {
             BigDecimal rounded = BigDecimal.valueOf(number).setScale(MATRIX_DECIMALS, RoundingMode.HALF_UP);
             stream.ascii(
@@ -200,86 +212,6 @@ final class PageWriter {
                     .ascii(" ");
         }
         return stream;
-    }
-
-    private void image(ScanPageReader reader, int number) throws IOException {
-        ImageHeader header = reader.header();
-        byte[] icc = header.iccProfile();
-        int profile = 0;
-        if (icc != null) {
-            PdfOrigin origin = header.origin();
-            int components = origin == null ? header.colour().components() : origin.profileComponents();
-            profile = profiles.number(icc, "/N " + components);
-        }
-        String parameters = parameters(header);
-        int length = header.encodedLength().isPresent() ? 0 : out.allocate();
-        PdfBytes line = out.line().ascii("<</Type/XObject/Subtype/Image/Width ").integer(header.widthPx());
-        line.ascii("/Height ").integer(header.heightPx());
-        colourSpace(line, header, profile);
-        if (!header.coding()
-                .isJpeg2000()) { // There it stands in the data, and is a number that PDF/A-2 has no word for.
-            line.ascii("/BitsPerComponent ").integer(header.bitsPerComponent());
-        }
-        if (header.coding().inverted()) {
-            line.ascii("/Decode[")
-                    .ascii("1 0 ".repeat(header.colour().components()))
-                    .ascii("]");
-        }
-        if (!header.coding().filterText().isEmpty()) {
-            line.ascii("/Filter").ascii(header.coding().filterText());
-        }
-        if (!parameters.isEmpty()) {
-            line.ascii("/DecodeParms").ascii(parameters);
-        }
-        line.ascii("/Length ");
-        if (length == 0) {
-            line.integer(header.encodedLength().orElseThrow());
-        } else {
-            line.integer(length).ascii(" 0 R");
-        }
-        out.open(number);
-        long written = reader.transferTo(out::data);
-        out.close();
-        if (length != 0) {
-            out.line().integer(written);
-            out.object(length);
-        }
-    }
-
-    /** The /DecodeParms as text, when what they refer to is written. */
-    private String parameters(ImageHeader header) throws IOException {
-        String text = header.coding().parameters();
-        PdfOrigin origin = header.origin();
-        byte[] shared = origin == null ? null : origin.globals();
-        return shared == null ? text : text.replace(PdfOrigin.GLOBALS, globals.number(shared, "") + " 0 R");
-    }
-
-    private static void colourSpace(PdfBytes line, ImageHeader header, int profile) {
-        PdfOrigin origin = header.origin();
-        if (origin != null) {
-            if (!origin.colourSpace().isEmpty()) {
-                line.ascii("/ColorSpace").ascii(origin.colourSpace().replace(PdfOrigin.PROFILE, profile + " 0 R"));
-            }
-            line.ascii(origin.more());
-            return;
-        }
-        line.ascii("/ColorSpace");
-        byte[] palette = header.palette();
-        if (palette != null) {
-            line.ascii("[/Indexed");
-        }
-        if (profile != 0) {
-            line.ascii("[/ICCBased ").integer(profile).ascii(" 0 R]");
-        } else {
-            line.ascii(header.colour() == Colour.GRAY ? "/DeviceGray" : "/DeviceRGB");
-        }
-        if (palette != null) {
-            line.ascii(" ")
-                    .integer(palette.length / 3 - 1)
-                    .ascii("<")
-                    .hex(palette)
-                    .ascii(">]");
-        }
     }
 
     private static PageRecord record(int index, ImageHeader header, byte[] digest) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.bansao.DocumentSource;
-import vn.bansao.pades.internal.scan.PdfFiles;
 import vn.bansao.pades.internal.scan.ScanPageReader;
 import vn.bansao.scan.Scan;
+import vn.bansao.testing.PdfFiles;
 
 /** Pictures of images out of PDFs: turned, inverted, with palettes, as stencils, with predictors. */
 class PdfPicturesTest {

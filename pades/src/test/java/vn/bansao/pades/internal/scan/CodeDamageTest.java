@@ -24,6 +24,7 @@ import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanFinding;
 import vn.bansao.scan.ScanGate;
 import vn.bansao.scan.ScanPolicy;
+import vn.bansao.testing.PdfFiles;
 
 /** Damage in code that goes undecoded into a copy is found where pixels are checked, and told with its place. */
 class CodeDamageTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.bansao.CertifiedCopyException;
+import vn.bansao.testing.PdfFiles;
 
 /** Whatever is done to a PDF: it is read, or refused with one typed error, in bounded time. */
 class DamagedPdfTest {

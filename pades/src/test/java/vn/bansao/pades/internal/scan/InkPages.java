@@ -1,6 +1,7 @@
 package vn.bansao.pades.internal.scan;
 
 import vn.bansao.testing.CmykProfile;
+import vn.bansao.testing.PdfFiles;
 
 /** A JPEG of four inks on a page of 203 by 151 points, inside a PDF and inside a TIFF. */
 public final class InkPages {

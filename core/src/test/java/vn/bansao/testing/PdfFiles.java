@@ -1,4 +1,4 @@
-package vn.bansao.pades.internal.scan;
+package vn.bansao.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,7 @@ public final class PdfFiles {
     }
 
     /** The same file with a table of the objects that can be seen in it, if it had a table at its end. */
-    static byte[] withTable(byte[] file) {
+    public static byte[] withTable(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         int end = text.lastIndexOf("\nxref\n");
         if (end < 0) {
@@ -153,6 +153,10 @@ public final class PdfFiles {
     }
 
     private static byte[] cat(byte[]... parts) {
-        return JpegFiles.cat(parts);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 }
