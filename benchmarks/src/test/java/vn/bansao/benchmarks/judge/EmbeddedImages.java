@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
@@ -17,22 +19,25 @@ import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** SHA-256 of images as they are coded, by libraries that are not ours: PDFBox for PDF, ImageIO for TIFF. */
 final class EmbeddedImages {
     private EmbeddedImages() {}
 
-    /** Of the only image of each page up to {@code pages}; a page without exactly one has an empty text. */
+    /** Of the images of each page up to {@code pages}, with their masks and those in its forms; a page without any has an empty text. */
     static List<String> ofPdf(Path pdf, int pages) throws IOException {
         List<String> digests = new ArrayList<>();
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             for (int i = 0; i < Math.min(pages, document.getNumberOfPages()); i++) {
-                List<String> images = ofPage(document.getPage(i));
-                digests.add(images.size() == 1 ? images.get(0) : "");
+                Set<String> images = new TreeSet<>();
+                collect(document.getPage(i).getResources(), images);
+                digests.add(String.join(" ", images));
             }
         }
         return digests;
@@ -44,17 +49,26 @@ final class EmbeddedImages {
         }
     }
 
-    private static List<String> ofPage(PDPage page) throws IOException {
-        List<String> images = new ArrayList<>();
-        PDResources resources = page.getResources();
+    private static void collect(PDResources resources, Set<String> images) throws IOException {
         for (COSName name : resources.getXObjectNames()) {
-            if (resources.getXObject(name) instanceof PDImageXObject image) {
-                try (InputStream coded = image.getCOSObject().createRawInputStream()) {
-                    images.add(digest(coded.readAllBytes()));
+            PDXObject drawn = resources.getXObject(name);
+            if (drawn instanceof PDFormXObject form && form.getResources() != null) {
+                collect(form.getResources(), images);
+            } else if (drawn instanceof PDImageXObject image) {
+                images.add(coded(image.getCOSObject()));
+                for (COSName mask : List.of(COSName.SMASK, COSName.MASK)) {
+                    if (image.getCOSObject().getDictionaryObject(mask) instanceof COSStream stream) {
+                        images.add(coded(stream));
+                    }
                 }
             }
         }
-        return images;
+    }
+
+    private static String coded(COSStream image) throws IOException {
+        try (InputStream coded = image.createRawInputStream()) {
+            return digest(coded.readAllBytes());
+        }
     }
 
     /** Of the strip of each page, its bits in the order that PDF knows; more strips are one stream in a PDF, and have an empty text. */
