@@ -19,9 +19,9 @@ import vn.bansao.pades.internal.pixels.LumaRows;
 import vn.bansao.pades.internal.scan.CodedRows;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.ImageHeader;
-import vn.bansao.pades.internal.scan.PdfOrigin;
 import vn.bansao.pades.internal.scan.Raster;
 import vn.bansao.pades.internal.scan.ScanPageReader;
+import vn.bansao.pades.internal.scan.Shown;
 
 /**
  * The picture of a page as a file that Tesseract reads, upright: made of the very data that go into the copy, and those
@@ -35,16 +35,14 @@ final class PageFile {
 
     private final PageScan scan;
     private final ImageHeader header;
-    private final @Nullable PdfOrigin origin;
+    private final @Nullable Shown shown;
     private final boolean jpeg;
-    private final boolean inverted;
 
     private PageFile(PageScan scan) {
         this.scan = scan;
         this.header = scan.header();
-        this.origin = header.origin();
+        this.shown = header.shown();
         this.jpeg = header.coding().isJpeg();
-        this.inverted = origin != null && origin.decodes(true);
     }
 
     /**
@@ -69,33 +67,29 @@ final class PageFile {
     /** Whether Tesseract reads the coded data. */
     private boolean asItIs() {
         boolean known = jpeg || header.coding().filter().equals("JPXDecode");
-        return known && scan.orientation() == 1 && plain();
-    }
-
-    /** Whether samples mean what they usually do. */
-    private boolean plain() {
-        return origin == null || (origin.decodes(false) && !inverted);
+        return known && scan.orientation() == 1 && shown != null && !shown.inverted() && shown.palette() == null;
     }
 
     private CodedRows rows() {
         return new CodedRows(header, scan.number(), scan.file());
     }
 
-    private void requireKnown() {
+    private Shown requireKnown() {
         boolean decoded = jpeg ? JpegRows.fits(header) : rows().supported() && pixels() <= MOST_PIXELS;
-        if (!asItIs() && !(decoded && (plain() || inverted))) {
+        if (shown == null || (!asItIs() && (!decoded || (jpeg && shown.palette() != null)))) {
             throw unsupported("");
         }
+        return shown;
     }
 
     private String writeTo(Path folder, ScanPageReader reader) throws IOException {
-        requireKnown();
+        Shown seen = requireKnown();
         if (asItIs()) {
             return transfer(reader, folder, jpeg ? "page.jpg" : "page.jp2");
         }
         transfer(reader, folder, CODED);
         try {
-            turn(folder);
+            turn(folder, seen);
         } catch (MalformedDocumentException | DamagedPixelsException | ZipException | EOFException e) {
             throw unsupported(
                     ", damaged"); // Certified all the same, as viewers show it: its codes are not looked into.
@@ -115,54 +109,23 @@ final class PageFile {
         return name;
     }
 
-    private void turn(Path folder) throws IOException {
+    /** Of what {@link JpegRows} hands on. */
+    private Raster lumaRaster() {
+        return new Raster(header.widthPx(), header.heightPx(), Byte.SIZE, Colour.GRAY, null);
+    }
+
+    private void turn(Path folder, Shown seen) throws IOException {
         Path coded = folder.resolve(CODED);
         try (GreyFile grey =
                         new GreyFile(folder.resolve(GREY), header.widthPx(), header.heightPx(), scan.orientation());
                 InputStream in = new BufferedInputStream(Files.newInputStream(coded))) {
+            LumaRows luma = new LumaRows(jpeg ? lumaRaster() : header.raster(), seen);
             if (!jpeg) {
-                LumaRows luma = new LumaRows(raster());
-                rows().decode(in, row -> grey.row(shown(luma.of(row))));
-            } else if (!JpegRows.decode(coded, header, row -> grey.row(shown(row)))) {
+                rows().decode(in, row -> grey.row(luma.of(row)));
+            } else if (!JpegRows.decode(coded, header, row -> grey.row(luma.of(row)))) {
                 throw unsupported(", large");
             }
         }
-    }
-
-    private byte[] shown(byte[] luma) {
-        for (int i = 0; inverted && i < luma.length; i++) {
-            luma[i] = (byte) ~luma[i];
-        }
-        return luma;
-    }
-
-    /** With the palette that a PDF has in its colour space. */
-    private Raster raster() {
-        Raster stated = header.raster();
-        PdfOrigin pdf = origin;
-        byte[] palette = pdf == null ? null : pdf.palette();
-        return pdf == null || palette == null
-                ? stated
-                : new Raster(
-                        stated.widthPx(),
-                        stated.heightPx(),
-                        stated.bitsPerComponent(),
-                        Colour.INDEXED,
-                        rgb(palette, pdf.profileComponents()));
-    }
-
-    private byte @Nullable [] rgb(byte[] palette, int components) {
-        if (components == 3) {
-            return palette;
-        }
-        if (components != 1) {
-            throw unsupported(", a palette of inks");
-        }
-        byte[] rgb = new byte[3 * palette.length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = palette[i / 3];
-        }
-        return rgb;
     }
 
     private PolicyException unsupported(String more) {

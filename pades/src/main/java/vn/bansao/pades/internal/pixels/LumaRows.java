@@ -1,66 +1,90 @@
 package vn.bansao.pades.internal.pixels;
 
-import org.jspecify.annotations.Nullable;
 import vn.bansao.pades.internal.scan.Colour;
 import vn.bansao.pades.internal.scan.Raster;
+import vn.bansao.pades.internal.scan.Shown;
 
 /** Rows of samples to luma, a byte a pixel. Not thread-safe. */
 public final class LumaRows {
     private final Raster raster;
+    private final boolean inverted;
     private final byte[] luma;
-    private final byte[] lumaOfSample; // of a grey value or palette index, up to 8 bits
-    private final byte @Nullable [] palette;
+    private final byte[] palette;
+    private final byte[] lumaOfSample;
 
-    /** Rows of such an image. */
-    public LumaRows(Raster raster) {
+    /** Rows of such an image, seen so. */
+    public LumaRows(Raster raster, Shown shown) {
         this.raster = raster;
+        this.inverted = shown.inverted();
         this.luma = new byte[raster.widthPx()];
-        this.palette = raster.colour() == Colour.INDEXED ? fullPalette(raster) : null;
-        this.lumaOfSample = lumaOfSample(raster.bitsPerComponent(), palette);
+        this.palette = palette(shown, raster.bitsPerComponent() >= 8 ? 255 : (1 << raster.bitsPerComponent()) - 1);
+        this.lumaOfSample = lumaOfSample(palette);
     }
 
-    private static byte[] fullPalette(Raster raster) {
-        byte[] stated = raster.palette();
+    private static byte[] palette(Shown shown, int last) {
+        byte[] stated = shown.palette();
         byte[] full = new byte[3 * 256];
-        if (stated != null) {
-            System.arraycopy(stated, 0, full, 0, Math.min(full.length, stated.length));
+        for (int i = 0; i <= last; i++) {
+            int sample = shown.inverted() ? last - i : i;
+            for (int k = 3 * i; k < 3 * i + 3; k++) {
+                int at = 3 * sample + k % 3;
+                full[k] = stated == null ? (byte) (sample * 255 / last) : at < stated.length ? stated[at] : 0;
+            }
         }
         return full;
     }
 
-    private static byte[] lumaOfSample(int bits, byte @Nullable [] palette) {
+    private static byte[] lumaOfSample(byte[] palette) {
         byte[] table = new byte[256];
-        int last = bits >= 8 ? 255 : (1 << bits) - 1;
-        for (int i = 0; i <= last; i++) {
-            table[i] = (byte) (palette == null ? i * 255 / last : luma(palette, 3 * i, 1));
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (byte) luma(palette, 3 * i, 1);
         }
         return table;
     }
 
-    /** The palette with 256 entries, or null. */
-    byte @Nullable [] palette() {
+    /** RGB of what each grey value or palette index, up to 8 bits, is seen as; 256 of them. */
+    byte[] palette() {
         return palette;
+    }
+
+    /** The luma of those. */
+    byte[] lumaOfSample() {
+        return lumaOfSample;
     }
 
     /** The luma of a row; the array is used again for the next. */
     public byte[] of(byte[] row) {
-        int bytes = raster.bitsPerComponent() == 16 ? 2 : 1;
-        switch (raster.colour()) {
-            case RGB -> {
-                for (int x = 0; x < luma.length; x++) {
-                    luma[x] = (byte) luma(row, 3 * bytes * x, bytes);
-                }
+        int bytes = raster.bitsPerComponent() == 16 ? 2 : 1; // of two, the first tells
+        if (raster.colour() == Colour.RGB) {
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] = (byte) luma(row, 3 * bytes * x, bytes);
             }
-            case CMYK -> inks(row, bytes);
-            default -> samples(row, bytes);
+            invert();
+        } else if (raster.colour() == Colour.CMYK) {
+            inks(row, bytes);
+            invert();
+        } else {
+            samples(row, bytes);
         }
         return luma;
     }
 
+    private void invert() {
+        for (int x = 0; inverted && x < luma.length; x++) {
+            luma[x] = (byte) ~luma[x];
+        }
+    }
+
     private void samples(byte[] row, int bytes) {
-        boolean packed = raster.bitsPerComponent() < 8;
-        for (int x = 0; x < luma.length; x++) {
-            luma[x] = lumaOfSample[packed ? sample(row, x, raster.bitsPerComponent()) : row[x * bytes] & 0xFF];
+        int bits = raster.bitsPerComponent();
+        if (bits < 8) {
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] = lumaOfSample[sample(row, x, bits)];
+            }
+        } else {
+            for (int x = 0; x < luma.length; x++) {
+                luma[x] = lumaOfSample[row[x * bytes] & 0xFF];
+            }
         }
     }
 

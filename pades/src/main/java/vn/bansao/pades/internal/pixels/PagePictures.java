@@ -36,13 +36,17 @@ public final class PagePictures {
     public static @Nullable PagePicture of(ScanPageReader page) throws IOException {
         ImageHeader header = page.header();
         boolean large = (long) header.widthPx() * header.heightPx() > MAX_PIXELS;
-        Shown shown = header.shown();
+        Shown shown = straight(header.shown());
         boolean jpeg = header.coding().isJpeg() && page.form() == null;
         if (large || (!jpeg && shown == null)) {
             return whole(page);
         }
         PagePicture picture = jpeg ? jpeg(page, header, shown) : rows(page, header, shown);
         return picture == null || shown == null ? null : picture.turned(shown.orientation());
+    }
+
+    private static @Nullable Shown straight(@Nullable Shown shown) {
+        return shown == null || shown.orientation() == Shown.ASKEW ? null : shown;
     }
 
     /** Decoded also where nobody can tell what is seen of it: damage shows all the same. */

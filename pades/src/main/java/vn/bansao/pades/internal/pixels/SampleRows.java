@@ -16,8 +16,7 @@ final class SampleRows {
     private final Raster raster;
     private final int shift;
     private final Shrinking grey;
-    private final byte[] luma;
-    private final byte[] lumaOfSample; // of a grey value or palette index, up to 8 bits
+    private final LumaRows luma;
     private final int @Nullable [] bitSums; // of so many pixels of one bit as a shrunk one has
     private final byte @Nullable [] palette; // of colours
     private final boolean coloured;
@@ -31,60 +30,26 @@ final class SampleRows {
         this.raster = header.raster();
         this.shift = shift;
         this.grey = new Shrinking(raster.widthPx(), raster.heightPx(), shift);
-        this.luma = new byte[raster.widthPx()];
-        int last = raster.bitsPerComponent() >= 8 ? 255 : (1 << raster.bitsPerComponent()) - 1;
-        byte[] full = palette(shown, last);
-        this.lumaOfSample = lumaOfSample(full);
+        this.luma = new LumaRows(raster, shown);
         this.bitSums =
                 raster.bitsPerComponent() == 1 && raster.colour().samplesPerPixel() == 1 && shift <= MAX_BITS_SHIFT
-                        ? Shrinking.sumsOfBits(lumaOfSample, shift)
+                        ? Shrinking.sumsOfBits(luma.lumaOfSample(), shift)
                         : null;
         this.coloured = raster.colour() != Colour.GRAY;
-        this.palette = coloured && raster.colour() != Colour.RGB ? full : null;
+        this.palette = coloured && raster.colour() != Colour.RGB ? luma.palette() : null;
         this.cellsAcross = coloured ? raster.widthPx() >> CELL_SHIFT : 0;
         this.sums = new int[3 * cellsAcross];
         this.cells = new byte[3][cellsAcross * (raster.heightPx() >> CELL_SHIFT)];
     }
 
-    /** What each of the samples 0 to {@code last} is seen as; samples of 16 bits by their first eight. */
-    private static byte[] palette(Shown shown, int last) {
-        byte[] stated = shown.palette();
-        byte[] full = new byte[3 * 256];
-        for (int i = 0; i <= last; i++) {
-            int sample = shown.inverted() ? last - i : i;
-            for (int k = 3 * i; k < 3 * i + 3; k++) {
-                int at = 3 * sample + k % 3;
-                full[k] = stated == null ? (byte) (sample * 255 / last) : at < stated.length ? stated[at] : 0;
-            }
-        }
-        return full;
-    }
-
-    private static byte[] lumaOfSample(byte[] palette) {
-        byte[] table = new byte[256];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = (byte) luma(palette, 3 * i);
-        }
-        return table;
-    }
-
-    /** ITU-R BT.601, as JPEG has it. */
-    private static int luma(byte red, byte green, byte blue) {
-        return (77 * (red & 0xFF) + 150 * (green & 0xFF) + 29 * (blue & 0xFF)) >> 8;
-    }
-
-    private static int luma(byte[] rgb, int at) {
-        return luma(rgb[at], rgb[at + 1], rgb[at + 2]);
-    }
-
     void row(byte[] row) {
         int bytes = raster.bitsPerComponent() == 16 ? 2 : 1;
         if (bitSums != null) {
-            grey.bits(row, bitSums, lumaOfSample);
-        } else if (raster.colour() == Colour.RGB) {
-            rgb(row, bytes);
+            grey.bits(row, bitSums, luma.lumaOfSample());
+        } else if (raster.colour() == Colour.RGB && bytes == 1 && shift == 1) {
+            grey.rgbPairs(row);
         } else {
-            samples(row, bytes);
+            grey.row(luma.of(row), 0);
         }
         if (coloured && (y & 1) == 0) {
             colours(row, bytes);
@@ -93,40 +58,6 @@ final class SampleRows {
             endCells();
         }
         y++;
-    }
-
-    private void rgb(byte[] row, int bytes) {
-        if (bytes == 1 && shift == 1) {
-            grey.rgbPairs(row);
-            return;
-        }
-        for (int x = 0; x < luma.length; x++) {
-            int at = 3 * bytes * x;
-            luma[x] = (byte) luma(row[at], row[at + bytes], row[at + 2 * bytes]);
-        }
-        grey.row(luma, 0);
-    }
-
-    private void samples(byte[] row, int bytes) {
-        if (raster.bitsPerComponent() >= 8) {
-            for (int x = 0; x < luma.length; x++) {
-                luma[x] = lumaOfSample[row[x * bytes] & 0xFF];
-            }
-        } else {
-            packed(row, raster.bitsPerComponent());
-        }
-        grey.row(luma, 0);
-    }
-
-    private void packed(byte[] row, int bits) {
-        for (int x = 0; x < luma.length; x++) {
-            luma[x] = lumaOfSample[sample(row, x, bits)];
-        }
-    }
-
-    private static int sample(byte[] row, int x, int bits) {
-        int bit = x * bits;
-        return (row[bit >> 3] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
     }
 
     private void colours(byte[] row, int bytes) {
@@ -139,7 +70,8 @@ final class SampleRows {
             int green = 0;
             int blue = 0;
             for (int x = cell << CELL_SHIFT; x < (cell + 1) << CELL_SHIFT; x += 2) {
-                int at = table == null ? 3 * bytes * x : 3 * (bits == 8 ? row[x] & 0xFF : sample(row, x, bits));
+                int at =
+                        table == null ? 3 * bytes * x : 3 * (bits == 8 ? row[x] & 0xFF : LumaRows.sample(row, x, bits));
                 red += from[at] & 0xFF;
                 green += from[at + step] & 0xFF;
                 blue += from[at + 2 * step] & 0xFF;

@@ -83,14 +83,9 @@ public record CodedRows(ImageHeader header, int page, String file) implements Sc
         int width = header.widthPx();
         FaxDecoder decoder = new FaxDecoder(width, faxKind(), this);
         decoder.begin(in);
-        byte[] row = new byte[(width + 7) / 8];
-        boolean blackIsOne = flag("BlackIs1");
+        FaxSamples samples = new FaxSamples(width, flag("BlackIs1"), rows);
         for (int y = 0; y < header.heightPx(); y++) {
-            decoder.next().paint(row);
-            for (int i = 0; !blackIsOne && i < row.length; i++) {
-                row[i] = (byte) ~row[i];
-            }
-            rows.row(row);
+            samples.row(decoder.next());
         }
     }
 

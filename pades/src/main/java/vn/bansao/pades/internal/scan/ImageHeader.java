@@ -34,7 +34,7 @@ public record ImageHeader(
         this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
     }
 
-    /** How the samples are seen; null where a PDF puts them askew, replaces or mixes them. */
+    /** How the samples are seen; null where a PDF replaces or mixes them. */
     public @Nullable Shown shown() {
         return origin == null ? new Shown(orientation, false, raster.palette()) : origin.shown();
     }

@@ -1,8 +1,5 @@
 package vn.bansao.pades.internal.scan;
 
-import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +26,4 @@ public record PdfOrigin(
 
     /** Stands in a text for the reference to the globals. */
     public static final String GLOBALS = "{globals}";
-
-    private static final Pattern DECODE = Pattern.compile("/Decode\\[([^]]*)]");
-    private static final Pattern PALETTE = Pattern.compile("^\\[/Indexed.*<([0-9a-fA-F]*)>]$");
-
-    /** Whether /Decode is absent or the usual one ({@code inverted} false), or turns every sample round (true). */
-    public boolean decodes(boolean inverted) {
-        Matcher decode = DECODE.matcher(more);
-        if (!decode.find()) {
-            return !inverted;
-        }
-        return decode.group(1).replace(inverted ? "1 0" : "0 1", "").isBlank();
-    }
-
-    /** RGB triples or grey values of an indexed colour space, else null. */
-    public byte @Nullable [] palette() {
-        Matcher indexed = PALETTE.matcher(colourSpace);
-        return indexed.find() ? HexFormat.of().parseHex(indexed.group(1)) : null;
-    }
 }

@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the samples of an image become what is seen. Immutable.
  *
- * @param orientation EXIF's 1 to 8: how the stored image is turned to be upright
+ * @param orientation EXIF's 1 to 8: how the stored image is turned to be upright; {@link #ASKEW} where that is no quarter turn
  * @param inverted whether each sample counts from the other end
  * @param palette RGB triples of the samples' values, or null where they are shades or colours themselves; shared, not to be
  *     changed
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 public record Shown(int orientation, boolean inverted, byte @Nullable [] palette) {
+    /** No quarter turn makes it upright. */
+    public static final int ASKEW = 0;
+
     private static final double STRAIGHT = 1e-3; // of the other axis: 0.06 degrees, which no picture shows
 
     /**
@@ -19,12 +22,11 @@ public record Shown(int orientation, boolean inverted, byte @Nullable [] palette
      *
      * @param matrix from the unit square to the upright page
      * @param decode the numbers of its /Decode, or null
-     * @return null where it is askew, or its samples mean something else
+     * @return null where its samples mean something else
      */
     static @Nullable Shown of(double[] matrix, @Nullable PdfColour colour, Raster raster, double @Nullable [] decode) {
-        int orientation = orientation(matrix);
         PdfColour indexed = colour != null && colour.indexed() ? colour : null;
-        if (orientation == 0 || (indexed != null && indexed.palette() == null)) {
+        if (indexed != null && indexed.palette() == null) {
             return null;
         }
         double last = indexed == null ? 1 : (1 << raster.bitsPerComponent()) - 1;
@@ -35,7 +37,7 @@ public record Shown(int orientation, boolean inverted, byte @Nullable [] palette
             }
             inverted = true;
         }
-        return new Shown(orientation, inverted, indexed == null ? null : indexed.palette());
+        return new Shown(orientation(matrix), inverted, indexed == null ? null : indexed.palette());
     }
 
     private static boolean runs(double[] decode, double from, double to) {
@@ -47,7 +49,6 @@ public record Shown(int orientation, boolean inverted, byte @Nullable [] palette
         return true;
     }
 
-    /** 0 for an image askew. */
     private static int orientation(double[] matrix) {
         double a = matrix[0];
         double b = matrix[1];
@@ -59,6 +60,6 @@ public record Shown(int orientation, boolean inverted, byte @Nullable [] palette
         if (Math.abs(a) < STRAIGHT * Math.abs(b) && Math.abs(d) < STRAIGHT * Math.abs(c)) {
             return b < 0 ? c < 0 ? 5 : 6 : c > 0 ? 7 : 8;
         }
-        return 0;
+        return ASKEW;
     }
 }
