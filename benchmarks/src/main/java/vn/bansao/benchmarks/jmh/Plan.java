@@ -94,7 +94,7 @@ record Plan(List<Run> runs) {
         return new Plan(runs);
     }
 
-    /** Copies of black and white scans beside colour ones, and a gate's checks of a page, in about four minutes. */
+    /** Copies of black and white scans beside colour ones, and a gate's checks of a page, in about five minutes. */
     static Plan scans() {
         List<Run> runs = new ArrayList<>();
         for (ScanBenchmark.Work work : ScanBenchmark.Work.values()) {

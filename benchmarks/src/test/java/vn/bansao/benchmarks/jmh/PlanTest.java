@@ -76,8 +76,8 @@ class PlanTest {
     }
 
     @Test
-    void kindsOfScansTakeThreeToFourMinutes() {
-        assertThat(Plan.scans().totalSeconds()).isBetween(3 * 60, 4 * 60 + 30);
+    void kindsOfScansTakeFourToFiveMinutes() {
+        assertThat(Plan.scans().totalSeconds()).isBetween(4 * 60, 5 * 60);
     }
 
     @Test
