@@ -3,7 +3,9 @@ package vn.bansao.pades.internal.scan;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import vn.bansao.DocumentSource;
+import vn.bansao.internal.io.HeldInMemory;
 import vn.bansao.pades.internal.PadesProblem;
 import vn.bansao.scan.ScanLimits;
 
@@ -150,6 +152,11 @@ final class ScanBytes implements ScanPlace {
             }
         }
         return (int) (at - window.from);
+    }
+
+    /** The file, where it lies in memory, shared and not to be changed; else null. */
+    byte @Nullable [] heldInMemory() {
+        return source instanceof HeldInMemory held ? held.sharedBytes() : null;
     }
 
     /** Reads a block to the start of an array. */

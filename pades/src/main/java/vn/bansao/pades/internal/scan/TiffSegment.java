@@ -74,10 +74,17 @@ final class TiffSegment extends InputStream {
 
     /** Hands on all that is left, and tells how much it was. */
     long transferTo(ImageBodySink out) throws IOException {
-        long length = 0;
+        long length = limit - position + left;
+        byte[] whole = reversed ? null : bytes.heldInMemory();
+        if (whole != null) {
+            out.write(block, position, limit - position);
+            out.write(whole, (int) at, (int) left);
+            position = limit;
+            left = 0;
+            return length;
+        }
         while (fill()) {
             out.write(block, position, limit - position);
-            length += limit - position;
             position = limit;
         }
         return length;
