@@ -56,6 +56,9 @@ final class HeaderRules {
     private void resolution(CheckedPage page, ImageHeader header) {
         double low = Math.min(header.dpiX(), header.dpiY());
         double high = Math.max(header.dpiX(), header.dpiY());
+        if (!header.density().stated()) {
+            findings.add(ScanCheck.SCAN_RESOLUTION_ASSUMED, page, String.valueOf(Math.round(low)), "");
+        }
         findings.requireAtLeast(ScanCheck.SCAN_RESOLUTION_LOW, page, low);
         findings.requireAtMost(ScanCheck.SCAN_RESOLUTION_UNEVEN, page, (high / low - 1) * 100);
     }

@@ -24,6 +24,8 @@ public enum ScanCheck implements ProblemCode {
     SCAN_PAGE_UNREADABLE(""),
     /** Lowest density, across or down. */
     SCAN_RESOLUTION_LOW("dpi"),
+    /** The file states no density: what is told of resolution and paper hangs on {@link Scan#withFallbackDpi}. */
+    SCAN_RESOLUTION_ASSUMED(""),
     /** Difference of the densities across and down. */
     SCAN_RESOLUTION_UNEVEN("%"),
     /** Black and white or grey where every page must be in colour. */

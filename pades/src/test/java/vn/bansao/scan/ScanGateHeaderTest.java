@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import vn.bansao.DocumentSource;
 import vn.bansao.PolicyException;
@@ -233,5 +235,20 @@ class ScanGateHeaderTest {
         assertThat(ScanGate.of(ScanPolicy.LENIENT).check(scan.withFallbackDpi(200), original(3)))
                 .extracting(ScanFinding::code, ScanFinding::page, ScanFinding::measured, ScanFinding::required)
                 .contains(tuple("SCAN_ORDER_DOUBTFUL", 3, "1", "2"));
+    }
+
+    @Test
+    void aDensityThatNoFileStatesIsTold() throws IOException {
+        ByteArrayOutputStream silent = new ByteArrayOutputStream();
+        ImageIO.write(image(1200, 1700, BufferedImage.TYPE_INT_RGB, Color.BLUE), "png", silent);
+        Scan scan = Scan.of(List.of(DocumentSource.of("page.png", silent.toByteArray()), a5()))
+                .withFallbackDpi(200);
+
+        for (ScanPolicy policy : List.of(ScanPolicy.LENIENT, ScanPolicy.ND30_2020, ScanPolicy.CV7197_2025)) {
+            assertThat(ScanGate.of(policy).check(scan, original(2)))
+                    .filteredOn(finding -> finding.check() == ScanCheck.SCAN_RESOLUTION_ASSUMED)
+                    .extracting(ScanFinding::page, ScanFinding::measured, ScanFinding::refuses)
+                    .containsExactly(tuple(1, "200", false));
+        }
     }
 }

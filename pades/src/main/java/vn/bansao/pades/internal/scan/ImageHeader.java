@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ImageHeader(
         ImageCoding coding,
         Raster raster,
-        double dpiX,
-        double dpiY,
+        Density density,
         int orientation,
         byte @Nullable [] iccProfile,
         OptionalLong encodedLength,
@@ -26,12 +25,11 @@ public record ImageHeader(
     ImageHeader(
             ImageCoding coding,
             Raster raster,
-            double dpiX,
-            double dpiY,
+            Density density,
             int orientation,
             byte @Nullable [] iccProfile,
             OptionalLong encodedLength) {
-        this(coding, raster, dpiX, dpiY, orientation, iccProfile, encodedLength, null);
+        this(coding, raster, density, orientation, iccProfile, encodedLength, null);
     }
 
     /** How the samples are seen; null where a PDF replaces or mixes them. */
@@ -41,7 +39,17 @@ public record ImageHeader(
 
     /** The same image, coded in this way. */
     ImageHeader coded(ImageCoding other, OptionalLong length) {
-        return new ImageHeader(other, raster, dpiX, dpiY, orientation, iccProfile, length, origin);
+        return new ImageHeader(other, raster, density, orientation, iccProfile, length, origin);
+    }
+
+    /** Dots per inch across the stored image. */
+    public double dpiX() {
+        return density.dpiX();
+    }
+
+    /** Dots per inch down the stored image. */
+    public double dpiY() {
+        return density.dpiY();
     }
 
     /** Width of the stored image in pixels. */
@@ -91,11 +99,11 @@ public record ImageHeader(
     }
 
     private double widthPt() {
-        return widthPx() * 72.0 / dpiX;
+        return widthPx() * 72.0 / dpiX();
     }
 
     private double heightPt() {
-        return heightPx() * 72.0 / dpiY;
+        return heightPx() * 72.0 / dpiY();
     }
 
     /**

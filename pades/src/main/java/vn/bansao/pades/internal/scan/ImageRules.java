@@ -121,6 +121,6 @@ final class ImageRules {
         if (fallbackDpi.isEmpty()) {
             throw place.refused(PadesProblem.SCAN_DENSITY_MISSING);
         }
-        return new Density(fallbackDpi.getAsInt(), fallbackDpi.getAsInt());
+        return new Density(fallbackDpi.getAsInt(), fallbackDpi.getAsInt(), false);
     }
 }

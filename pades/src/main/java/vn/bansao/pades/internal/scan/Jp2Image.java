@@ -72,13 +72,7 @@ final class Jp2Image implements PageImage {
     private static ImageHeader header(
             Embedding embedding, Raster raster, Density density, byte @Nullable [] iccProfile, long length) {
         return new ImageHeader(
-                ImageCoding.jpeg2000(embedding),
-                raster,
-                density.dpiX(),
-                density.dpiY(),
-                1,
-                iccProfile,
-                OptionalLong.of(length));
+                ImageCoding.jpeg2000(embedding), raster, density, 1, iccProfile, OptionalLong.of(length));
     }
 
     /** Signature, file type, header, and the head of the codestream's box, which runs to the end of the file. */

@@ -36,8 +36,7 @@ final class JpegImage implements PageImage {
                         ? ImageCoding.inkJpeg(head.inverted(), embedding)
                         : ImageCoding.jpeg(head.plainRgb(), embedding),
                 raster,
-                density.dpiX(),
-                density.dpiY(),
+                density,
                 head.orientation(),
                 head.iccProfile(),
                 whole ? OptionalLong.of(input.sizeBytes()) : OptionalLong.empty());

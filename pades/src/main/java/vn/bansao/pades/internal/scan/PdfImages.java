@@ -90,8 +90,7 @@ final class PdfImages {
         ImageHeader header = new ImageHeader(
                 new ImageCoding("", "", Embedding.EXTRACTED),
                 raster,
-                placed.density().dpiX(),
-                placed.density().dpiY(),
+                placed.density(),
                 1,
                 colour == null ? null : colour.profile(),
                 OptionalLong.empty(),

@@ -118,8 +118,7 @@ final class PdfImport {
                 new ImageHeader(
                         parts.coding(),
                         raster,
-                        density.dpiX(),
-                        density.dpiY(),
+                        density,
                         1,
                         null,
                         OptionalLong.of(content.length),

@@ -49,8 +49,7 @@ final class PngImage implements PageImage {
         ImageHeader header = new ImageHeader(
                 head.flattened() ? coding.flattened() : coding,
                 raster,
-                density.dpiX(),
-                density.dpiY(),
+                density,
                 head.orientation(),
                 head.iccProfile(),
                 OptionalLong.empty());

@@ -303,7 +303,7 @@ final class TiffImage {
 
     /** The header of the image, coded in this way. */
     ImageHeader header(ImageCoding coding, OptionalLong encodedLength) throws IOException {
-        return new ImageHeader(coding, raster, density.dpiX(), density.dpiY(), orientation(), profile, encodedLength);
+        return new ImageHeader(coding, raster, density, orientation(), profile, encodedLength);
     }
 
     RuntimeException unsupported(String what, Object actual, Object required) {

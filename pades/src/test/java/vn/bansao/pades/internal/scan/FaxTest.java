@@ -51,8 +51,7 @@ class FaxTest {
             ImageHeader header = new ImageHeader(
                     coding,
                     new Raster(width, 30, 1, Colour.GRAY, null),
-                    300,
-                    300,
+                    new Density(300, 300),
                     1,
                     null,
                     java.util.OptionalLong.empty());
