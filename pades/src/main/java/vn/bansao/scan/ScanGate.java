@@ -20,9 +20,9 @@ import vn.bansao.pades.internal.PadesProblem;
 /**
  * Says early, and with the rule's name, whether a scan is good enough. Immutable, thread-safe.
  *
- * <p>By itself it reads the headers of the files, 10 to 30 microseconds each, and the whole of files that have one size. With
+ * <p>By itself it reads the headers of the files, some microseconds each, and the whole of files that have one size. With
  * pixels every page is read and decoded to a small picture too: on one core of a 2026 server, a page of A4 at 300 dpi takes
- * some 35 ms as a colour JPEG of 1 MB, 30 as a fax (G4), and 85 as a colour PNG, 50 of which zlib's inflating takes. The rows
+ * 35 ms as a colour JPEG of 1 MB, 26 as a fax (G4), and 108 as a colour PNG of 10 MB, most of it zlib's inflating. The rows
  * of {@code -Dbansao.bench=scans} measure it. No page takes more than about 100 MB meanwhile; what would take more, or is not
  * decoded (JPEG 2000, JBIG2, inks, images askew), is told as {@link ScanCheck#SCAN_PIXELS_UNCHECKED}, and what is over the
  * scan's {@link ScanLimits} is refused by its header.
