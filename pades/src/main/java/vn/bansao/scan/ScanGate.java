@@ -22,7 +22,7 @@ import vn.bansao.pades.internal.PadesProblem;
  *
  * <p>By itself it reads the headers of the files, some microseconds each, and the whole of files that have one size. With
  * pixels every page is read and decoded to a small picture too: on one core of a 2026 server, a page of A4 at 300 dpi takes
- * 35 ms as a colour JPEG of 1 MB, 26 as a fax (G4), and 108 as a colour PNG of 10 MB, most of it zlib's inflating. The rows
+ * 35 ms as a colour JPEG of 1 MB, 27 as a fax (G4), and 108 as a colour PNG of 10 MB, most of it zlib's inflating. The rows
  * of {@code -Dbansao.bench=scans} measure it. No page takes more than about 100 MB meanwhile; what would take more, or is not
  * decoded (JPEG 2000, JBIG2, inks, images askew), is told as {@link ScanCheck#SCAN_PIXELS_UNCHECKED}, and what is over the
  * scan's {@link ScanLimits} is refused by its header.
