@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.bansao.DocumentSource;
-import vn.bansao.benchmarks.judge.JudgeInput.Expected;
-import vn.bansao.benchmarks.judge.JudgeInput.Level;
 import vn.bansao.examples.quickstart.Quickstart;
-import vn.bansao.trust.TrustAnchors;
-import vn.bansao.trust.ValidationMaterial;
-import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.Finding;
 import vn.bansao.verify.FindingCode;
 import vn.bansao.verify.ValidationReport;
-import vn.bansao.verify.Verdict;
 
 /**
  * Every file that the manifests of the real scans and of the corpus's images name: refused with the code and for the reason
@@ -107,7 +99,7 @@ class EveryScanTest {
             return;
         }
         assertThat(exit).as("%s", lines).isZero();
-        ValidationReport report = accepted(copy, anchors);
+        ValidationReport report = new DemoCopy(copy, anchors).requireAccepted();
         int pages = EmbeddedImages.pages(copy) - 1; // the statement's page comes after the scan
         requireSameBytes(scan, copy, pages, report);
         requireSamePixels(scan, copy, pages);
@@ -121,21 +113,6 @@ class EveryScanTest {
         } finally {
             System.setErr(before);
         }
-    }
-
-    private static ValidationReport accepted(Path copy, Path anchors) throws IOException {
-        TrustAnchors trusted = TrustAnchors.from(anchors);
-        ValidationMaterial material = ValidationMaterial.from(List.of(anchors));
-        JudgeInput input = new JudgeInput(
-                List.copyOf(trusted.certificates()),
-                material.crls(),
-                Instant.now(),
-                new Expected(Level.T, 2, 0, false));
-        Judges.requireAccepted(Judges.quick(), copy, input);
-        ValidationReport report =
-                CopyVerifier.builder().trust(trusted).material(material).build().verify(DocumentSource.of(copy));
-        assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
-        return report;
     }
 
     /** JPEG and PDF always pass through, fax in one strip too; of anything else the report tells that it was coded again. */
@@ -251,7 +228,7 @@ class EveryScanTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.onExit().join();
         assertThat(process.exitValue()).as(output).isZero();
-        accepted(copy, anchors);
+        new DemoCopy(copy, anchors).requireAccepted();
         assertThat(EmbeddedImages.pages(copy)).isEqualTo(1 + 1 + 3 + 1 + 1);
     }
 }

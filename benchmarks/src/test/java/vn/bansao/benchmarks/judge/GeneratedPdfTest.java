@@ -11,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSArray;
@@ -36,11 +34,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.bansao.benchmarks.judge.JudgeInput.Expected;
-import vn.bansao.benchmarks.judge.JudgeInput.Level;
-import vn.bansao.examples.quickstart.Quickstart;
-import vn.bansao.trust.TrustAnchors;
-import vn.bansao.trust.ValidationMaterial;
 
 /** One PDF with a page of every kind of image and every way of placing it: the copy's pages are the same to a renderer. */
 class GeneratedPdfTest {
@@ -59,29 +52,13 @@ class GeneratedPdfTest {
     void copyAcceptedAndEachPageLooksTheSame() throws IOException {
         Path scan = folder.resolve("scan.pdf");
         int pages = write(scan);
-        Path copy = folder.resolve("copy.pdf");
-        Path anchors = folder.resolve("anchors.pem");
+        DemoCopy demo = DemoCopy.in(folder);
 
-        int exit = Quickstart.run(
-                "--out",
-                copy.toString(),
-                "--anchors-out",
-                anchors.toString(),
-                "--level",
-                "T",
-                "--scan",
-                scan.toString());
-
-        assertThat(exit).isZero();
-        JudgeInput input = new JudgeInput(
-                List.copyOf(TrustAnchors.from(anchors).certificates()),
-                ValidationMaterial.from(List.of(anchors)).crls(),
-                Instant.now(),
-                new Expected(Level.T, 2, 0, false));
-        Judges.requireAccepted(Judges.quick(), copy, input);
+        assertThat(demo.certify(scan)).isZero();
+        demo.requireAccepted();
         RenderedPages.assumeRenderer();
         RenderedPages rendered = new RenderedPages(folder);
-        Path plain = rendered.withoutIntent(copy);
+        Path plain = rendered.withoutIntent(demo.copy());
         for (int page = 1; page <= pages; page++) {
             byte[] expected = rendered.page(scan, page, DPI);
             // The renderer does not know of units: the copy of the last page is drawn twice as large.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,18 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.bansao.CertifiedCopyException;
-import vn.bansao.DocumentSource;
-import vn.bansao.benchmarks.judge.JudgeInput.Expected;
-import vn.bansao.benchmarks.judge.JudgeInput.Level;
-import vn.bansao.examples.quickstart.Quickstart;
 import vn.bansao.scan.Scan;
-import vn.bansao.trust.TrustAnchors;
-import vn.bansao.trust.ValidationMaterial;
-import vn.bansao.verify.CopyVerifier;
 import vn.bansao.verify.Finding;
 import vn.bansao.verify.FindingCode;
-import vn.bansao.verify.ValidationReport;
-import vn.bansao.verify.Verdict;
 
 /** Every real PDF of a scanner, certified by the quickstart: all judges agree, and each page looks like the one it was. */
 class ScannedPdfTest {
@@ -64,7 +53,7 @@ class ScannedPdfTest {
                 try {
                     Files.deleteIfExists(folder.resolve("copy.pdf"));
                     Scan.of(file).pageCount();
-                    if (run(file) != 0) {
+                    if (DemoCopy.in(folder).certify(file) != 0) {
                         refused.put(file.getFileName().toString(), "a page");
                         assertThat(folder.resolve("copy.pdf")).doesNotExist();
                     }
@@ -80,35 +69,13 @@ class ScannedPdfTest {
                         Map.entry("trivial.pdf", "a page"));
     }
 
-    private int run(Path scan) {
-        return Quickstart.run(
-                "--out",
-                folder.resolve("copy.pdf").toString(),
-                "--anchors-out",
-                folder.resolve("anchors.pem").toString(),
-                "--level",
-                "T",
-                "--scan",
-                scan.toString());
-    }
-
     private Path certified(Path scan) throws IOException {
-        Path copy = folder.resolve("copy.pdf");
-        Path anchors = folder.resolve("anchors.pem");
-        assertThat(run(scan)).isZero();
-        TrustAnchors trusted = TrustAnchors.from(anchors);
-        ValidationMaterial material = ValidationMaterial.from(List.of(anchors));
-        JudgeInput input = new JudgeInput(
-                List.copyOf(trusted.certificates()),
-                material.crls(),
-                Instant.now(),
-                new Expected(Level.T, 2, 0, false));
-        Judges.requireAccepted(Judges.quick(), copy, input);
-        ValidationReport report =
-                CopyVerifier.builder().trust(trusted).material(material).build().verify(DocumentSource.of(copy));
-        assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
-        assertThat(report.findings()).extracting(Finding::code).doesNotContain(FindingCode.COPY_PAGE_TRANSCODED);
-        return copy;
+        DemoCopy demo = DemoCopy.in(folder);
+        assertThat(demo.certify(scan)).isZero();
+        assertThat(demo.requireAccepted().findings())
+                .extracting(Finding::code)
+                .doesNotContain(FindingCode.COPY_PAGE_TRANSCODED);
+        return demo.copy();
     }
 
     private void requireSamePages(Path scan, Path copy, int pages, int dpi) throws IOException {
