@@ -90,13 +90,10 @@ public record CodedRows(ImageHeader header, int page, String file) implements Sc
     }
 
     private FaxDecoder.Kind faxKind() {
-        int k = parameter("K", 0);
-        if (k != 0) {
-            return k < 0 ? FaxDecoder.Kind.GROUP_4 : FaxDecoder.Kind.GROUP_3_2D;
-        }
+        FaxDecoder.Kind kind = FaxDecoder.Kind.ofK(parameter("K", 0));
         // Where rows have end-of-line codes, the bits that fill up a byte are zeros in front of those.
         boolean alignedRuns = flag("EncodedByteAlign") && !flag("EndOfLine");
-        return alignedRuns ? FaxDecoder.Kind.ALIGNED_RUNS : FaxDecoder.Kind.GROUP_3;
+        return kind == FaxDecoder.Kind.GROUP_3 && alignedRuns ? FaxDecoder.Kind.ALIGNED_RUNS : kind;
     }
 
     private boolean flag(String name) {

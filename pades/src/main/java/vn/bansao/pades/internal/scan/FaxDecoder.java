@@ -17,7 +17,12 @@ final class FaxDecoder {
         /** T.4, two-dimensional. */
         GROUP_3_2D,
         /** T.6. */
-        GROUP_4
+        GROUP_4;
+
+        /** That of /K in PDF (ISO 32000-1, table 11). */
+        static Kind ofK(long k) {
+            return k < 0 ? GROUP_4 : k == 0 ? GROUP_3 : GROUP_3_2D;
+        }
     }
 
     private final Kind kind;

@@ -33,9 +33,7 @@ final class PdfCode {
     }
 
     static FaxCheck fax(PdfValue.Dict parameters, Raster raster) {
-        long k = parameters.integer("K", 0);
-        FaxDecoder.Kind kind =
-                k < 0 ? FaxDecoder.Kind.GROUP_4 : k == 0 ? FaxDecoder.Kind.GROUP_3 : FaxDecoder.Kind.GROUP_3_2D;
+        FaxDecoder.Kind kind = FaxDecoder.Kind.ofK(parameters.integer("K", 0));
         boolean aligned = is(parameters, "EncodedByteAlign") && !is(parameters, "EndOfLine");
         return new FaxCheck(raster.widthPx(), raster.heightPx(), kind, aligned, true);
     }
